@@ -1,0 +1,325 @@
+"""Markdown text of an article -> Article: sections, paragraphs with their ids, and notes.
+
+The format is a small part of Markdown: front matter, `##` and `###` headings with an `{#id}`,
+paragraphs between blank lines, and `[^1]: …` notes. A paragraph's id is the id of its heading and its
+position under it, `mandate-3`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from . import inline, yamldoc
+from .model import Article, Note, Paragraph, Part, Person, Place, Problem, RichText, Section
+
+HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<title>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*$")
+IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+NOTE = re.compile(r"\[\^(?P<id>[^\]\s]+)\]:\s*")
+NOTE_ID = re.compile(r"[1-9]\d*|\*")
+NOT_TEXT = re.compile(r"\s*([-+*]\s|>|\||\d+[.)]\s|```|~~~|[-*_]{3,}\s*$|\s{4})")
+FRONT = "front"
+
+
+def parse(
+    path: str, text: str, language: str, schema: Mapping[str, Any]
+) -> tuple[Article | None, list[Problem]]:
+    """Read an article; `schema` is the shape of its front matter.
+
+    Returns the article as far as it could be read, or None when its front matter is unusable, and
+    every problem found.
+    """
+    front, first_line, problems = _front_matter(path, text, schema)
+    reader = _Reader(path)
+    body = text.split("\n")[first_line - 1 :]
+    for place, block in _blocks(path, body, first_line):
+        reader.take(block, place)
+    problems += reader.finish()
+    if front is None:
+        return None, problems
+    title, title_problems = inline.parse(front.data["title"], front.place("title"))
+    problems += title_problems
+    first_page = int(front.data["pages"].split("-")[0]) if "pages" in front.data else None
+    sections, pages_of_notes = _number(reader.sections, first_page)
+    for note in title.values("note"):
+        if first_page is not None:
+            pages_of_notes.setdefault(note, first_page)
+    notes = tuple(replace(note, page=pages_of_notes.get(note.id)) for note in reader.notes)
+    problems += _check_notes(title, sections, notes)
+    return _article(path, language, front, title, sections, notes), problems
+
+
+def _article(
+    path: str,
+    language: str,
+    front: yamldoc.Document,
+    title: RichText,
+    sections: tuple[Section, ...],
+    notes: tuple[Note, ...],
+) -> Article:
+    people = tuple(Person(name=p["name"], about=p.get("about", "")) for p in front.data["authors"])
+    imprint = {
+        key: front.data[key]
+        for key in ("classification", "document_code", "article_number", "editor", "pages")
+        if key in front.data
+    }
+    return Article(
+        language=language,
+        path=path,
+        title=title,
+        authors=people,
+        imprint=imprint,
+        keywords=tuple(front.data.get("keywords", ())),
+        sections=sections,
+        notes=notes,
+    )
+
+
+# ---------------------------------------------------------------- front matter and blocks
+
+
+def split_front_matter(text: str) -> tuple[str | None, int]:
+    """The YAML between the first two `---` lines, and the line on which the body begins."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return None, 1
+    for number, line in enumerate(lines[1:], start=2):
+        if line.rstrip() == "---":
+            return "\n".join(lines[1 : number - 1]), number + 1
+    return None, 1
+
+
+def _front_matter(
+    path: str, text: str, schema: Mapping[str, Any]
+) -> tuple[yamldoc.Document | None, int, list[Problem]]:
+    yaml_text, first_line = split_front_matter(text)
+    if yaml_text is None:
+        return None, first_line, [Problem(place=Place(path), code="no-front-matter")]
+    document, problems = yamldoc.parse(path, yaml_text, first_line=2)
+    if document is None:
+        return None, first_line, problems
+    shape = yamldoc.validate(document, schema)
+    return (None if shape else document), first_line, problems + shape
+
+
+def _blocks(path: str, lines: list[str], first_line: int) -> Iterator[tuple[Place, str]]:
+    """Runs of lines between blank lines; a heading or a note is a block of its own."""
+    block: list[str] = []
+    start = first_line
+    for number, line in enumerate([*lines, ""], start=first_line):
+        opens = line.startswith("#") or NOTE.match(line) is not None
+        if block and (not line.strip() or opens):
+            yield Place(path, start), "\n".join(block)
+            block = []
+        if line.strip():
+            start = start if block else number
+            block.append(line)
+            if line.startswith("#"):
+                yield Place(path, number), line
+                block = []
+
+
+def check_prose(path: str, text: str, schema: Mapping[str, Any]) -> list[Problem]:
+    """The problems of a page of running Markdown: its front matter, raw HTML, links that no page has."""
+    front, first_line, problems = _front_matter(path, text, schema)
+    del front
+    for number, line in enumerate(text.split("\n")[first_line - 1 :], start=first_line):
+        _, found = inline.parse(line, Place(path, number))
+        problems += [problem for problem in found if problem.code in ("raw-html", "strange-link")]
+    return problems
+
+
+# ---------------------------------------------------------------- reading
+
+
+@dataclass
+class _Part:
+    id: str
+    title: str
+    place: Place
+    texts: list[tuple[Place, RichText]] = field(default_factory=list)
+
+
+@dataclass
+class _Section:
+    id: str
+    title: str
+    place: Place
+    front: bool
+    parts: list[_Part] = field(default_factory=list)
+
+
+class _Reader:
+    """Takes the blocks of an article one by one."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.sections: list[_Section] = []
+        self.notes: list[Note] = []
+        self.problems: list[Problem] = []
+        self._ids: dict[str, Place] = {}
+
+    def take(self, block: str, place: Place) -> None:
+        if block.startswith("#"):
+            self._take_heading(block, place)
+        elif match := NOTE.match(block):
+            self._take_note(match, block, place)
+        elif NOT_TEXT.match(block):
+            self._report("not-a-paragraph", place, start=block.strip()[:20])
+        else:
+            self._take_paragraph(block, place)
+
+    def finish(self) -> list[Problem]:
+        if not self.sections:
+            self._report("no-section", Place(self.path))
+        return self.problems
+
+    def _take_heading(self, block: str, place: Place) -> None:
+        match = HEADING.match(block)
+        if match is None or len(match["level"]) not in (2, 3):
+            self._report("heading-level", place, heading=block[:40])
+            return
+        identifier, front = self._attributes(match, place)
+        title, problems = inline.parse(match["title"], place)
+        self.problems += problems
+        if len(match["level"]) == 2:
+            self.sections.append(_Section(identifier, title.plain, place, front))
+            self.sections[-1].parts.append(_Part(identifier, "", place))
+        elif self.sections:
+            self.sections[-1].parts.append(_Part(identifier, title.plain, place))
+        else:
+            self._report("heading-outside", place, heading=title.plain)
+
+    def _attributes(self, match: re.Match[str], place: Place) -> tuple[str, bool]:
+        """The heading's id and whether it opens the front section; a fault gets a stand-in id."""
+        words = (match["attributes"] or "").split()
+        ids = [word[1:] for word in words if word.startswith("#")]
+        for word in words:
+            if not word.startswith("#") and word != "." + FRONT:
+                self._report("heading-attribute", place, attribute=word)
+        if len(ids) != 1 or not IDENTIFIER.fullmatch(ids[0]):
+            self._report("heading-without-id", place, heading=match["title"])
+            return f"line-{place.line}", "." + FRONT in words
+        if ids[0] in self._ids:
+            first = self._ids[ids[0]]
+            self._report("duplicate-heading-id", place, id=ids[0], first=f"{first.path}:{first.line}")
+        self._ids.setdefault(ids[0], place)
+        return ids[0], "." + FRONT in words
+
+    def _take_note(self, match: re.Match[str], block: str, place: Place) -> None:
+        if not NOTE_ID.fullmatch(match["id"]):
+            self._report("note-id", place, id=match["id"])
+            return
+        if any(note.id == match["id"] for note in self.notes):
+            self._report("duplicate-note", place, id=match["id"])
+            return
+        start = Place(place.path, place.line, match.end() + 1)
+        text, problems = inline.parse(block[match.end() :], start)
+        self.problems += problems
+        self.notes.append(Note(id=match["id"], text=text, place=place))
+
+    def _take_paragraph(self, block: str, place: Place) -> None:
+        text, problems = inline.parse(block, place)
+        self.problems += problems
+        if self.sections:
+            self.sections[-1].parts[-1].texts.append((place, text))
+        else:
+            self._report("text-outside", place, start=block[:20])
+
+    def _report(self, code: str, place: Place, **values: str) -> None:
+        self.problems.append(Problem(place=place, code=code, values=values))
+
+
+# ---------------------------------------------------------------- numbers and pages
+
+
+def _number(
+    raw: list[_Section], first_page: int | None
+) -> tuple[tuple[Section, ...], dict[str, int]]:
+    """Give sections, parts and paragraphs their numbers and pages.
+
+    A paragraph is `section.part.position`; text before the first subheading is part 0; in the front
+    section and in a section without subheadings it is `section.position`, counted through.
+    """
+    pager = _Pager(first_page)
+    sections = []
+    number = 0
+    for section in raw:
+        number += not section.front
+        shown = 0 if section.front else number
+        flat = section.front or len(section.parts) == 1
+        parts: list[Part] = []
+        counted = 0
+        for index, part in enumerate(section.parts):
+            if not part.texts and index == 0:
+                continue
+            prefix = f"{shown}" if flat else f"{shown}.{index}"
+            start = counted if flat else 0
+            paragraphs = tuple(
+                Paragraph(
+                    id=f"{part.id}-{position}",
+                    number=f"{prefix}.{start + position}",
+                    text=text,
+                    pages=pager.pages(text),
+                    place=place,
+                )
+                for position, (place, text) in enumerate(part.texts, start=1)
+            )
+            counted += len(paragraphs)
+            parts.append(
+                Part(id=part.id, number=prefix, title=part.title, place=part.place, paragraphs=paragraphs)
+            )
+        sections.append(
+            Section(id=section.id, number=shown, title=section.title, place=section.place, parts=tuple(parts))
+        )
+    return tuple(sections), pager.pages_of_notes
+
+
+class _Pager:
+    """Follows the printed page through the text."""
+
+    def __init__(self, first_page: int | None) -> None:
+        self.page = first_page
+        self.pages_of_notes: dict[str, int] = {}
+
+    def pages(self, text: RichText) -> tuple[int, ...]:
+        """The printed pages on which the text stands."""
+        seen: list[int] = []
+        starts_page = any(a.kind == "page" and a.offset == 0 for a in text.anchors)
+        if self.page is not None and not starts_page:
+            seen.append(self.page)
+        for anchor in text.anchors:
+            if anchor.kind == "page":
+                self.page = int(anchor.value)
+                seen.append(self.page)
+            elif self.page is not None:
+                self.pages_of_notes.setdefault(anchor.value, self.page)
+        return tuple(seen)
+
+
+def _check_notes(title: RichText, sections: tuple[Section, ...], notes: tuple[Note, ...]) -> list[Problem]:
+    """Notes and references must be one to one, and the numbers must rise as one reads."""
+    texts = [title, *(paragraph.text for section in sections for paragraph in section.paragraphs)]
+    anchors = [anchor for text in texts for anchor in text.anchors if anchor.kind == "note"]
+    defined = {note.id for note in notes}
+    problems = []
+    last = 0
+    seen: set[str] = set()
+    for anchor in anchors:
+        if anchor.value not in defined:
+            problems.append(Problem(place=anchor.place, code="unknown-note", values={"id": anchor.value}))
+        elif anchor.value in seen:
+            problems.append(Problem(place=anchor.place, code="note-twice", values={"id": anchor.value}))
+        elif anchor.value.isdigit() and int(anchor.value) <= last:
+            values = {"id": anchor.value, "last": str(last)}
+            problems.append(Problem(place=anchor.place, code="note-order", values=values))
+        seen.add(anchor.value)
+        last = max(last, int(anchor.value)) if anchor.value.isdigit() else last
+    problems += [
+        Problem(place=note.place, code="unused-note", values={"id": note.id})
+        for note in notes
+        if note.id not in seen
+    ]
+    return problems

@@ -1,0 +1,149 @@
+"""Checked YAML documents -> the glossary: entries, the vocabulary that sorts them, the author's rulings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, cast
+
+from .model import (
+    Avoided,
+    Citation,
+    Entry,
+    Fact,
+    Form,
+    Group,
+    Instruction,
+    Kind,
+    Language,
+    Link,
+    Relation,
+    RelationType,
+    Settings,
+    Source,
+    Term,
+    Trait,
+    TraitType,
+    Vocabulary,
+)
+from .yamldoc import Document, Path
+
+
+def settings(document: Document) -> Settings:
+    """What a checked `course.yml` says."""
+    data = document.data
+    cite = data["cite"]
+    return Settings(
+        id=data["id"],
+        version=data["version"],
+        languages=tuple(Language(**language) for language in data["languages"]),
+        title=data["title"],
+        description=data["description"],
+        published=data["published"],
+        rights=data["rights"],
+        site_url=data.get("site_url", ""),
+        cite=Citation(**{**cite, "authors": tuple(cite["authors"])}),
+    )
+
+
+def vocabulary(document: Document) -> Vocabulary:
+    """What a checked `vocabulary.yml` says."""
+    data = document.data
+    return Vocabulary(
+        groups=tuple(Group(id=key, **value) for key, value in data["groups"].items()),
+        kinds={key: Kind(id=key, **value) for key, value in data["kinds"].items()},
+        relations={key: RelationType(id=key, **value) for key, value in data["relations"].items()},
+        traits={key: TraitType(id=key, **value) for key, value in data.get("traits", {}).items()},
+    )
+
+
+def entry(document: Document, index: int) -> Entry:
+    """The entry at `index` of a checked glossary file."""
+    data = document.data[index]
+    path: Path = (index,)
+    return Entry(
+        id=data["id"],
+        kind=data["kind"],
+        date=data.get("date", ""),
+        about=data.get("about"),
+        terms={code: _term(document, (*path, "terms", code), term) for code, term in data["terms"].items()},
+        symbols=_forms(document, (*path, "symbol"), data.get("symbol", ())),
+        definition=data["definition"],
+        traits=tuple(
+            Trait(name=name, value=trait["value"], explained=trait["on"])
+            for name, trait in data.get("traits", {}).items()
+        ),
+        facts=tuple(
+            _fact(document, (*path, "facts", number), fact)
+            for number, fact in enumerate(data.get("facts", ()))
+        ),
+        relations=tuple(
+            Relation(type=name, target=target, place=document.place(*path, "relations", name, number))
+            for name, targets in data.get("relations", {}).items()
+            for number, target in enumerate(targets)
+        ),
+        links=tuple(Link(**link) for link in data.get("links", ())),
+        linked=data.get("link") != "never",
+        background=data.get("background") == "true",
+        place=document.place(*path),
+    )
+
+
+def instructions(document: Document) -> tuple[Instruction, ...]:
+    """The author's rulings in a checked `matching.yml`, one for each place that a ruling names."""
+    found = []
+    for action, rulings in document.data.items():
+        for number, data in enumerate(rulings):
+            places = data["at"] if isinstance(data["at"], list) else [data["at"]]
+            found += [
+                Instruction(
+                    action=cast(Literal["force", "forbid", "block", "waive"], action),
+                    at=at,
+                    language=data["language"],
+                    entry=data.get("entry", ""),
+                    text=data.get("text", ""),
+                    reason=data["reason"],
+                    place=document.place(action, number),
+                )
+                for at in places
+            ]
+    return tuple(found)
+
+
+def _term(document: Document, path: Path, data: Mapping[str, Any]) -> Term:
+    abbreviations = data.get("abbreviation", ())
+    if isinstance(abbreviations, str):
+        abbreviations = (abbreviations,)
+    return Term(
+        preferred=_form(document, (*path, "preferred"), data["preferred"]),
+        also=_forms(document, (*path, "also"), data.get("also", ())),
+        abbreviations=_forms(document, (*path, "abbreviation"), abbreviations),
+        described_as=_forms(document, (*path, "described_as"), data.get("described_as", ())),
+        avoid=tuple(
+            Avoided(
+                form=_form(document, (*path, "avoid", number), avoided["form"]), reason=avoided["reason"]
+            )
+            for number, avoided in enumerate(data.get("avoid", ()))
+        ),
+    )
+
+
+def _forms(document: Document, path: Path, values: Any) -> tuple[Form, ...]:
+    return tuple(_form(document, (*path, number), value) for number, value in enumerate(values))
+
+
+def _form(document: Document, path: Path, value: str | Mapping[str, str]) -> Form:
+    """A form; one without any small letter (WHO, A/78/L.49) is exact by nature."""
+    text = value if isinstance(value, str) else value["form"]
+    capitals = text.upper() == text and text.lower() != text
+    exact = capitals if isinstance(value, str) else value.get("case") == "exact" or capitals
+    return Form(text=text, exact=exact, place=document.place(*path))
+
+
+def _fact(document: Document, path: Path, data: Mapping[str, Any]) -> Fact:
+    return Fact(
+        date=data["date"],
+        text=data["text"],
+        article=tuple(data.get("article", ())),
+        source=Source(**data["source"]) if "source" in data else None,
+        place=document.place(*path),
+    )

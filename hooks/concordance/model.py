@@ -1,0 +1,459 @@
+"""The nouns of the house. Everything here is frozen and imports nothing of ours.
+
+Offsets are code points in a plain text, half open: `text[start:end]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Localized = Mapping[str, str]
+"""The same words in every language of the course: language code -> text."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands in the content: a file, and a line and column counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """An author's mistake. `code` names the message in `locales/*.yml`, `values` fill its blanks."""
+
+    place: Place
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One language of the course: its folder, its BCP 47 tag, and its name in itself."""
+
+    code: str
+    tag: str
+    name: str
+
+
+# ---------------------------------------------------------------- the article
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A stretch of a text set apart: emphasis, strong, code, or a link with its address."""
+
+    kind: Literal["emphasis", "strong", "code", "link"]
+    start: int
+    end: int
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A point in a text: a reference to a note, or the place where a printed page begins."""
+
+    kind: Literal["note", "page"]
+    offset: int
+    value: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """A plain text with everything that is not text beside it, as stand-off marks."""
+
+    plain: str
+    styles: tuple[Style, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+    def values(self, kind: str) -> tuple[str, ...]:
+        """The values of all anchors of one kind, in reading order."""
+        return tuple(anchor.value for anchor in self.anchors if anchor.kind == kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A note of the article. `id` is what an author writes ("21" or "*"), `page` the printed page."""
+
+    id: str
+    text: RichText
+    place: Place
+    page: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The note's id among all places of the course: "note-21", or "note-star"."""
+        return "note-" + ("star" if self.id == "*" else self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph: the same `id` and `number` in every language."""
+
+    id: str
+    number: str
+    text: RichText
+    pages: tuple[int, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A run of paragraphs under one heading. The run before a section's first subheading has no title."""
+
+    id: str
+    number: str
+    title: str
+    place: Place
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A section of the article, which is a lesson of the course and a page of the site."""
+
+    id: str
+    number: int
+    title: str
+    place: Place
+    parts: tuple[Part, ...]
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All paragraphs of the section in reading order."""
+        return tuple(paragraph for part in self.parts for paragraph in part.paragraphs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """An author of the article, with a line about them."""
+
+    name: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The article in one language."""
+
+    language: str
+    path: str
+    title: RichText
+    authors: tuple[Person, ...]
+    imprint: Mapping[str, str]
+    keywords: tuple[str, ...]
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All paragraphs in reading order."""
+        return tuple(paragraph for section in self.sections for paragraph in section.paragraphs)
+
+    def texts(self) -> dict[str, RichText]:
+        """Every text that is searched for terms: paragraph id or note key -> text, in reading order."""
+        texts = {paragraph.id: paragraph.text for paragraph in self.paragraphs}
+        return texts | {note.key: note.text for note in self.notes}
+
+
+# ---------------------------------------------------------------- the glossary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A spelling by which an entry is found. `exact` means that capitals matter."""
+
+    text: str
+    exact: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Avoided:
+    """A form that readers meet but should not use, and why."""
+
+    form: Form
+    reason: Localized
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """An entry's names in one language."""
+
+    preferred: Form
+    also: tuple[Form, ...] = ()
+    abbreviations: tuple[Form, ...] = ()
+    described_as: tuple[Form, ...] = ()
+    avoid: tuple[Avoided, ...] = ()
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """Every form that is searched for, preferred first."""
+        avoided = tuple(item.form for item in self.avoid)
+        return (self.preferred, *self.also, *self.abbreviations, *self.described_as, *avoided)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where an editors' fact can be checked, and when it last was."""
+
+    title: Localized
+    url: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A dated fact: either the article says it (`article` names the places) or the editors add it."""
+
+    date: str
+    text: Localized
+    article: tuple[str, ...] = ()
+    source: Source | None = None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """A typed arrow from the entry that holds it to another entry."""
+
+    type: str
+    target: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trait:
+    """A classified property of an entry, such as the legal force of an instrument, explained."""
+
+    name: str
+    value: str
+    explained: Localized
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An address outside the site that a reader may follow."""
+
+    label: Localized
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One concept, in all languages together."""
+
+    id: str
+    kind: str
+    terms: Mapping[str, Term]
+    definition: Localized
+    place: Place
+    date: str = ""
+    about: Localized | None = None
+    symbols: tuple[Form, ...] = ()
+    traits: tuple[Trait, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    links: tuple[Link, ...] = ()
+    linked: bool = True
+    background: bool = False
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """Every form of every language: texts quote each other's languages, above all in notes."""
+        return tuple(form for term in self.terms.values() for form in term.forms) + self.symbols
+
+
+# ---------------------------------------------------------------- what a course says of its own words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A shelf of the glossary with an index page of its own."""
+
+    id: str
+    path: str
+    label: Localized
+    about: Localized
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What an entry is; every kind stands on one shelf."""
+
+    id: str
+    group: str
+    label: Localized
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationType:
+    """A kind of arrow, and how it reads from its other end."""
+
+    id: str
+    label: Localized
+    inverse: str
+    inverse_label: Localized
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraitType:
+    """A classified property, with the label and the meaning of each value."""
+
+    id: str
+    label: Localized
+    values: Mapping[str, Localized]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """The words a course uses to sort its entries."""
+
+    groups: tuple[Group, ...]
+    kinds: Mapping[str, Kind]
+    relations: Mapping[str, RelationType]
+    traits: Mapping[str, TraitType]
+
+    def group_of(self, entry: Entry) -> Group:
+        """The shelf on which an entry stands."""
+        wanted = self.kinds[entry.kind].group
+        return next(group for group in self.groups if group.id == wanted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """What is needed to cite the article."""
+
+    authors: tuple[Localized, ...]
+    title: Localized
+    journal: Localized
+    year: str
+    issue: str
+    pages: str
+    issn: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What `course.yml` says."""
+
+    id: str
+    version: str
+    languages: tuple[Language, ...]
+    title: Localized
+    description: Localized
+    published: str
+    rights: Localized
+    cite: Citation
+    site_url: str = ""
+
+
+# ---------------------------------------------------------------- matching and its curation
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """An entry named in a text, from `start` up to `end`."""
+
+    start: int
+    end: int
+    entry: str
+
+
+Mentions = Mapping[str, Mapping[str, tuple[Mention, ...]]]
+"""Language code -> paragraph id or note key -> the mentions there, in reading order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instruction:
+    """An author's decision about words in one text, with the reason.
+
+    force: these words mean this entry. forbid: this entry's form does not mean it here.
+    block: these words name nothing. waive: this language rightly lacks a mention.
+    """
+
+    action: Literal["force", "forbid", "block", "waive"]
+    at: str
+    language: str
+    entry: str
+    text: str
+    reason: Localized
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Sentences that render each other: language code -> their numbers in the paragraph, from 0."""
+
+    sentences: Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """The sentence pairs of one paragraph. `confidence` is 0 to 1; a curated alignment has 1."""
+
+    paragraph: str
+    spans: Mapping[str, tuple[tuple[int, int], ...]]
+    pairs: tuple[Pair, ...]
+    confidence: float
+    curated: bool = False
+
+
+# ---------------------------------------------------------------- the edition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A change the editors made to the printed or scanned text."""
+
+    where: str
+    before: str
+    after: str
+    why: Localized
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Something that looks odd, is the author's own, and stays."""
+
+    where: str
+    text: str
+    remark: Localized
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """A page of running Markdown, such as the home page or the edition note."""
+
+    title: str
+    lede: str
+    body: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """A whole course: everything `content/` says, and every mention found in it."""
+
+    settings: Settings
+    vocabulary: Vocabulary
+    articles: Mapping[str, Article]
+    entries: Mapping[str, Entry]
+    mentions: Mentions
+    alignments: Mapping[str, Alignment]
+    corrections: Mapping[str, tuple[Correction, ...]]
+    remarks: Mapping[str, tuple[Remark, ...]]
+    prose: Mapping[str, Mapping[str, Prose]]
+    instructions: tuple[Instruction, ...] = ()
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages, in the order of `course.yml`."""
+        return self.settings.languages

@@ -1,0 +1,39 @@
+"""Bytes of a content file -> text, or a problem with the place of the first fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .model import Place, Problem
+
+BOM = b"\xef\xbb\xbf"
+
+
+def decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
+    """Read `data` as UTF-8 with Unix line ends.
+
+    Returns the text, readable as far as possible so that later checks can go on, and the problems:
+    one each for a wrong encoding, a byte order mark, and carriage returns.
+    """
+    problems = list(_faults(path, data))
+    text = data.removeprefix(BOM).decode("utf-8", errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n"), problems
+
+
+def _faults(path: str, data: bytes) -> Iterator[Problem]:
+    if data.startswith(BOM):
+        yield Problem(place=Place(path), code="byte-order-mark")
+    if b"\r" in data:
+        before = data[: data.index(b"\r")]
+        yield Problem(place=_place(path, before), code="carriage-return")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = _place(path, data[: error.start])
+        yield Problem(place=place, code="not-utf-8", values={"byte": f"0x{data[error.start]:02X}"})
+
+
+def _place(path: str, before: bytes) -> Place:
+    """The place just after the bytes `before`."""
+    last_line = before.rpartition(b"\n")[2].removeprefix(BOM)
+    return Place(path, before.count(b"\n") + 1, len(last_line.decode("utf-8", errors="replace")) + 1)
