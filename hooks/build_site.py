@@ -1,0 +1,184 @@
+"""The MkDocs door: hands the pages of a course to MkDocs and sets each page's language.
+
+The only file that imports mkdocs. A problem in the content stops the build before MkDocs touches the
+site, so the last good site stays.
+"""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+from pathlib import Path
+from typing import Any
+
+import yaml
+from concordance import course as courses
+from concordance import exports, messages, pages
+from concordance.model import Course, Language
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as MkDocsPage
+
+log = logging.getLogger("mkdocs.hooks.course")
+
+
+class Site:
+    """One build: the course as read, its pages by path, and each language's navigation."""
+
+    def __init__(self, course: Course, interfaces: dict[str, courses.Interface]) -> None:
+        self.course = course
+        self.interfaces = interfaces
+        self.pages = {page.path: page for page in pages.render(course, interfaces)}
+        self.navigation: dict[str, Navigation] = {}
+
+    def language_of(self, page: pages.Page) -> Language:
+        """A page's language; the page before the choice of language speaks the first one."""
+        return page.language or self.course.languages[0]
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the course, or stop with every problem it has."""
+    root = Path(config.config_file_path).parent
+    folder = config.extra["course"]
+    course, problems = courses.read(root / folder, folder)
+    interfaces = courses.interfaces()
+    if course is None:
+        catalogues = {code: interface.problems for code, interface in interfaces.items()}
+        for problem in problems:
+            log.error(messages.report(problem, catalogues))
+        raise Abort(f"{len(problems)} × {folder}")
+    config.extra["site"] = Site(course, interfaces)
+    first = course.languages[0].code
+    config.site_name = course.settings.title[first]
+    config.site_description = course.settings.description[first]
+    config.site_url = course.settings.site_url or None
+    return config
+
+
+@event_priority(100)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages and the public data."""
+    site: Site = config.extra["site"]
+    for page in site.pages.values():
+        files.append(File.generated(config, page.path, content=_with_front_matter(page)))
+    for path, content in exports.files(site.course, site.interfaces).items():
+        files.append(File.generated(config, path, content=content))
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Give each language a navigation of its own."""
+    site: Site = config.extra["site"]
+    found = {file.src_uri: file.page for file in files.documentation_pages() if file.page is not None}
+    for language in site.course.languages:
+        site.navigation[language.code] = _navigation(site, language.code, found)
+    return nav
+
+
+def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> None:
+    """Speak the page's language everywhere, and link its twins."""
+    site: Site = config.extra["site"]
+    ours = site.pages[page.file.src_uri]
+    language = site.language_of(ours)
+    _speak(config, site, language)
+    context["nav"] = site.navigation[language.code]
+    context["course"] = site.course
+    context["language"] = language
+    context["ours"] = ours
+    context["label"] = _labels(site, language)
+    context["twins"] = [
+        (other, posixpath.relpath(ours.twins[other.code], posixpath.dirname(page.url) or "."))
+        for other in site.course.languages
+    ]
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
+    """The page for a wrong address speaks every language at once."""
+    site: Site = config.extra["site"]
+    language = site.course.languages[0]
+    _speak(config, site, language)
+    context["course"] = site.course
+    context["language"] = language
+    context["label"] = _labels(site, language)
+    context["labels_by_language"] = {l.code: _labels(site, l) for l in site.course.languages}
+    context["nav"] = site.navigation[language.code]
+    context["twins"] = []
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Leave nothing in the site that differs from day to day, or that no page uses."""
+    site_dir = Path(config.site_dir)
+    unused = ["sitemap.xml.gz", "assets/javascripts/lunr", "assets/javascripts/workers", "assets/images"]
+    if not config.site_url:
+        unused.append("sitemap.xml")
+    for path in [*(site_dir / name for name in unused), *site_dir.rglob("*.map")]:
+        _remove(path)
+
+
+# ---------------------------------------------------------------- small parts
+
+
+def _labels(site: Site, language: Language) -> Any:
+    """The `label` function of the templates, in one language."""
+    return pages.Book(site.course, language, site.interfaces[language.code].labels).label
+
+
+def _speak(config: MkDocsConfig, site: Site, language: Language) -> None:
+    """Set everything in the theme that is said in one language."""
+    config.theme["language"] = language.tag
+    config.site_name = site.course.settings.title[language.code]
+    config.site_description = site.course.settings.description[language.code]
+    label = _labels(site, language)
+    dark, light = config.theme["palette"]
+    dark["toggle"]["name"], light["toggle"]["name"] = label("dark"), label("light")
+
+
+def _with_front_matter(page: pages.Page) -> str:
+    meta: dict[str, Any] = {"title": page.title, "description": page.description}
+    if page.kind not in ("section", "entry", "about"):
+        meta["hide"] = ["toc"] if page.language else ["toc", "navigation", "footer"]
+    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=True)}---\n\n{page.markdown}"
+
+
+def _navigation(site: Site, code: str, found: dict[str, MkDocsPage]) -> Navigation:
+    """Home, the article and its sections, the shelves and their entries, lookup, edition note."""
+    book = pages.Book(
+        site.course, next(l for l in site.course.languages if l.code == code), site.interfaces[code].labels
+    )
+    ours = [page for page in site.pages.values() if page.path.startswith(f"{code}/")]
+    items: list[Any] = []
+    folders: dict[str, Section] = {}
+    for page in ours:
+        _, _, path = page.path.partition("/")
+        folder, _, _ = path.rpartition("/")
+        mkdocs_page = found[page.path]
+        mkdocs_page.title = page.title
+        if not folder:
+            mkdocs_page.parent = None
+            items.append(mkdocs_page)
+            continue
+        if folder not in folders:
+            title = book.label("article") if folder == "article" else page.title
+            folders[folder] = Section(title, [])
+            items.append(folders[folder])
+        folders[folder].children.append(mkdocs_page)
+        mkdocs_page.parent = folders[folder]
+    ordered = [found[page.path] for page in ours]
+    for page, before, after in zip(ordered, [None, *ordered], [*ordered[1:], None], strict=False):
+        page.previous_page, page.next_page = before, after
+    navigation = Navigation(items, ordered)
+    navigation.homepage = found[f"{code}/index.md"]
+    return navigation
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        for child in sorted(path.iterdir()):
+            _remove(child)
+        path.rmdir()
+    elif path.exists():
+        path.unlink()

@@ -1,0 +1,14 @@
+"""Course -> public files: {path in the site: text}. One small module for each format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..course import Interface
+from ..model import Course
+from . import data
+
+
+def files(course: Course, interfaces: Mapping[str, Interface]) -> dict[str, str]:
+    """Every file that is published beside the pages."""
+    return data.files(course, interfaces)
