@@ -156,7 +156,7 @@ def _navigation(site: Site, code: str, found: dict[str, MkDocsPage]) -> Navigati
         _, _, path = page.path.partition("/")
         folder, _, _ = path.rpartition("/")
         mkdocs_page = found[page.path]
-        mkdocs_page.title = page.title
+        mkdocs_page.title = book.label("home") if page.kind == "home" else page.title
         if not folder:
             mkdocs_page.parent = None
             items.append(mkdocs_page)

@@ -1,0 +1,54 @@
+"""What every test may ask for: the real course, and the real site built from it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from concordance import course as courses
+from concordance.model import Course
+
+ROOT = Path(__file__).parent.parent
+CONTENT = ROOT / "content"
+
+
+def build(into: Path, content: Path = CONTENT) -> subprocess.CompletedProcess[str]:
+    """Build a course the way `make site` does, into a folder of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(into)],
+        cwd=ROOT,
+        env={**os.environ, "COURSE": str(content), "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def course() -> Course:
+    found, problems = courses.read(CONTENT, "content")
+    assert found is not None, problems
+    return found
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site. SITE names one that is built already, which is quicker while working on a page."""
+    if os.environ.get("SITE"):
+        return Path(os.environ["SITE"]).resolve()
+    folder = tmp_path_factory.mktemp("public") / "site"
+    result = build(folder)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def unzipped(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as a classroom has it: in a folder whose name makes trouble in addresses."""
+    folder = tmp_path_factory.mktemp("U 盘") / "课程 100% #1 it's"
+    shutil.copytree(site, folder)
+    return folder
