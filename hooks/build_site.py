@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import logging
 import posixpath
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 from concordance import course as courses
-from concordance import exports, messages, pages
+from concordance import bundle, exports, messages, pages
 from concordance.model import Course, Language
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -21,6 +22,15 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
+
+# Which of MkDocs' side columns a kind of page does without; the text gets their room.
+HIDDEN = {
+    "gate": ["navigation", "toc", "footer"],
+    "section": ["toc"],
+    "entry": ["navigation"],
+    "about": ["navigation"],
+}
+INDENTATION = re.compile(r"\n\s+")
 
 log = logging.getLogger("mkdocs.hooks.course")
 
@@ -108,6 +118,11 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     context["twins"] = []
 
 
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Drop the templates' indentation: a sixth of the bundle. Preformatted text keeps its own."""
+    return output if "<pre" in output else INDENTATION.sub("\n", output)
+
+
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Leave nothing in the site that differs from day to day, or that no page uses."""
@@ -117,6 +132,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         unused.append("sitemap.xml")
     for path in [*(site_dir / name for name in unused), *site_dir.rglob("*.map")]:
         _remove(path)
+    _offer_bundle(config.extra["site"], site_dir)
 
 
 # ---------------------------------------------------------------- small parts
@@ -139,8 +155,7 @@ def _speak(config: MkDocsConfig, site: Site, language: Language) -> None:
 
 def _with_front_matter(page: pages.Page) -> str:
     meta: dict[str, Any] = {"title": page.title, "description": page.description}
-    if page.kind not in ("section", "entry", "about"):
-        meta["hide"] = ["toc"] if page.language else ["toc", "navigation", "footer"]
+    meta["hide"] = HIDDEN.get(page.kind, ["navigation", "toc"])
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=True)}---\n\n{page.markdown}"
 
 
@@ -165,7 +180,8 @@ def _navigation(site: Site, code: str, found: dict[str, MkDocsPage]) -> Navigati
             title = book.label("article") if folder == "article" else page.title
             folders[folder] = Section(title, [])
             items.append(folders[folder])
-        folders[folder].children.append(mkdocs_page)
+        if page.kind != "entry":  # a hundred entries in every page's menu help nobody: the shelf lists them
+            folders[folder].children.append(mkdocs_page)
         mkdocs_page.parent = folders[folder]
     ordered = [found[page.path] for page in ours]
     for page, before, after in zip(ordered, [None, *ordered], [*ordered[1:], None], strict=False):
@@ -173,6 +189,18 @@ def _navigation(site: Site, code: str, found: dict[str, MkDocsPage]) -> Navigati
     navigation = Navigation(items, ordered)
     navigation.homepage = found[f"{code}/index.md"]
     return navigation
+
+
+def _offer_bundle(site: Site, site_dir: Path) -> None:
+    """Pack what was built and lay the bundle, with its checksum, beside the public pages."""
+    built = {p.relative_to(site_dir).as_posix(): p.read_bytes() for p in site_dir.rglob("*") if p.is_file()}
+    readme = pages.readme(site.course, site.interfaces)
+    filename = f"{bundle.name(site.course)}.zip"
+    data = bundle.pack(bundle.contents(built, readme), bundle.name(site.course))
+    folder = site_dir / "download"
+    folder.mkdir(exist_ok=True)
+    (folder / filename).write_bytes(data)
+    (folder / f"{filename}.sha256").write_text(bundle.checksum(data, filename), "utf-8", newline="\n")
 
 
 def _remove(path: Path) -> None:

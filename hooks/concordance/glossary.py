@@ -41,6 +41,7 @@ def settings(document: Document) -> Settings:
         published=data["published"],
         rights=data["rights"],
         site_url=data.get("site_url", ""),
+        released=data.get("released", ""),
         cite=Citation(**{**cite, "authors": tuple(cite["authors"])}),
     )
 

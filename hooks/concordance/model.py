@@ -351,6 +351,7 @@ class Settings:
     rights: Localized
     cite: Citation
     site_url: str = ""
+    released: str = ""
 
 
 # ---------------------------------------------------------------- matching and its curation

@@ -18,7 +18,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import citation, sentences
+from . import bundle, citation, sentences
 from .collation import sortable
 from .course import Interface
 from .markup import Layers, Rank, Ranked, Weave, weave
@@ -59,6 +59,12 @@ def render(course: Course, interfaces: Mapping[str, Interface]) -> list[Page]:
     """Every page of the site, in reading order: first the choice of language, then language by language."""
     books = [Book(course, language, interfaces[language.code].labels) for language in course.languages]
     return [_gate(course, books), *(page for book in books for page in book.pages())]
+
+
+def readme(course: Course, interfaces: Mapping[str, Interface]) -> str:
+    """The text that lies in the offline bundle, in every language."""
+    books = [Book(course, language, interfaces[language.code].labels) for language in course.languages]
+    return books[0].template("README.txt", "README.txt", books=books)
 
 
 def _gate(course: Course, books: Sequence[Book]) -> Page:
@@ -120,6 +126,10 @@ class Book:
             "lookup", self.label("lookup_page"), "lookup.md", kind="lookup",
             description=self.label("lookup_lede"),
         )
+        yield self._page(
+            "offline", self.label("offline_title"), "offline.md", kind="offline",
+            description=self.label("bundle_lede"),
+        )
         edition = prose["about"]
         yield self._page(
             "about", edition.title, "about.md", kind="about", description=edition.title, prose=edition
@@ -174,7 +184,7 @@ class Book:
         environment = _environment()
         return environment.get_template(name).render(
             book=self, course=self.course, code=self.code, here=here, address=address,
-            weaver=_Weaver(self, here), label=self.label, bundle_path=bundle_path(self.course), **values,
+            weaver=_Weaver(self, here), label=self.label, bundle=bundle.name(self.course), **values,
         )
 
     # ------------------------------------------------------------ words
@@ -536,11 +546,6 @@ class _Weaver:
 
 
 # ---------------------------------------------------------------- small tools for templates
-
-
-def bundle_path(course: Course) -> str:
-    """Where the public site offers the offline bundle."""
-    return f"download/{course.settings.id}-{course.settings.version}-offline.zip"
 
 
 def set_of(entries: Sequence[Entry]) -> list[Entry]:

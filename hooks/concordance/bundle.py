@@ -1,0 +1,55 @@
+"""The built site -> the offline bundle: one zip that opens by double click, the same bytes every time.
+
+The bundle is the public site but for what is listed here, and only here:
+
+- passages between `<!-- public -->` and `<!-- /public -->` are left out (downloads, absolute addresses);
+- `sitemap.xml`, `404.html` and the folder `download/` are left out: they serve a web server's visitors;
+- `README.txt` is added.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+
+from .model import Course
+
+PUBLIC_ONLY = re.compile(rb"\s*<!-- public -->.*?<!-- /public -->", re.DOTALL)
+LEFT_OUT = ("sitemap.xml", "404.html", "download/")
+MOMENT = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can name: a build has no time of its own
+READABLE = 0o644 << 16
+
+
+def name(course: Course) -> str:
+    """The bundle's name without an ending; also the folder inside it."""
+    return f"{course.settings.id}-{course.settings.version}-offline"
+
+
+def contents(site: Mapping[str, bytes], readme: str) -> dict[str, bytes]:
+    """The files of the bundle, from the files of the public site (path -> bytes)."""
+    kept = {path: data for path, data in site.items() if not path.startswith(LEFT_OUT)}
+    pages = {p: PUBLIC_ONLY.sub(b"", data) for p, data in kept.items() if p.endswith(".html")}
+    # Old Windows editors know UTF-8 by its mark, and a line's end by CR and LF.
+    text = readme.replace("\n", "\r\n").encode("utf-8-sig")
+    return {**kept, **pages, "README.txt": text}
+
+
+def pack(files: Mapping[str, bytes], folder: str) -> bytes:
+    """A zip of the files, sorted, without times, owners or anything else of the machine."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for path in sorted(files):
+            entry = zipfile.ZipInfo(f"{folder}/{path}", MOMENT)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = READABLE
+            archive.writestr(entry, files[path], compresslevel=9)
+    return buffer.getvalue()
+
+
+def checksum(data: bytes, filename: str) -> str:
+    """A line that `sha256sum --check` understands."""
+    return f"{hashlib.sha256(data).hexdigest()}  {filename}\n"
