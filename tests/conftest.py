@@ -4,29 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from concordance import course as courses
 from concordance.model import Course
-
-ROOT = Path(__file__).parent.parent
-CONTENT = ROOT / "content"
-
-
-def build(into: Path, content: Path = CONTENT) -> subprocess.CompletedProcess[str]:
-    """Build a course the way `make site` does, into a folder of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(into)],
-        cwd=ROOT,
-        env={**os.environ, "COURSE": str(content), "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
+from support import CONTENT, build
 
 @pytest.fixture(scope="session")
 def course() -> Course:

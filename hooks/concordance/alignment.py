@@ -109,7 +109,8 @@ def _cost(left: Sequence[Sentence], right: Sequence[Sentence], ratio: float) -> 
     distance = (right_length - left_length * ratio) / math.sqrt(mean * VARIANCE * ratio)
     unlikely = math.erfc(abs(distance) / math.sqrt(2))
     shared = _agreement(left, right)
-    return prior - math.log(max(unlikely, 1e-12)) + ANCHOR * (1 - shared)
+    # Each sentence must find its anchors: else two poor pairs would pay less as one pair of two.
+    return prior - math.log(max(unlikely, 1e-12)) + ANCHOR * (1 - shared) * max(len(left), len(right))
 
 
 def _agreement(left: Sequence[Sentence], right: Sequence[Sentence]) -> float:

@@ -6,7 +6,10 @@ import unicodedata
 
 # Scripts written without spaces between words, or (Hangul) with endings joined to them.
 _UNSPACED = (
+    (0x0E00, 0x0EFF),  # Thai, Lao
+    (0x1000, 0x109F),  # Myanmar
     (0x1100, 0x11FF),  # Hangul jamo
+    (0x1780, 0x17FF),  # Khmer
     (0x2E80, 0x2FDF),  # radicals
     (0x3005, 0x3007),  # 々 〆 〇
     (0x3021, 0x3029),  # Hangzhou numerals
@@ -15,11 +18,22 @@ _UNSPACED = (
     (0x31F0, 0x31FF),  # kana extensions
     (0x3400, 0x4DBF),  # Han extension A
     (0x4E00, 0x9FFF),  # Han
-    (0xAC00, 0xD7AF),  # Hangul
+    (0xAC00, 0xD7FF),  # Hangul
     (0xF900, 0xFAFF),  # compatibility Han
     (0xFF66, 0xFF9F),  # half-width kana
     (0x20000, 0x3FFFF),  # Han extensions B and later
 )
+# Characters that show nothing: soft hyphen, joiners, marks of direction, variation selectors.
+_IGNORABLE = frozenset(
+    "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+    + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10))))
+    + "".join(map(chr, range(0xE0100, 0xE01F0)))
+)
+
+
+def is_ignorable(character: str) -> bool:
+    """Whether the character shows nothing, so that words with and without it are the same."""
+    return character in _IGNORABLE
 
 
 def is_unspaced(character: str) -> bool:
@@ -37,4 +51,9 @@ def joins_word(character: str) -> bool:
     """Whether the character continues a word of a spaced script: a letter, digit or combining mark."""
     if character.isalnum() or character == "_":
         return not is_unspaced(character)
-    return unicodedata.category(character).startswith("M")
+    return unicodedata.category(character).startswith("M") and not is_unspaced(character)
+
+
+def extends(character: str) -> bool:
+    """Whether the character completes the one before it: a combining mark, a Hangul vowel or final."""
+    return unicodedata.category(character).startswith("M") or 0x1160 <= ord(character) <= 0x11FF

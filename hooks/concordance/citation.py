@@ -13,10 +13,14 @@ from .model import Citation
 
 @dataclass(frozen=True, slots=True)
 class Styled:
-    """A citation in one style; `{page}` and `{number}` wait for a paragraph's printed page and number."""
+    """A citation in one style; `{page}` and `{number}` wait for a paragraph's printed page and number.
+
+    `pages_text` is the same for a paragraph that runs over several pages.
+    """
 
     style: str
     text: str
+    pages_text: str = ""
 
 
 def whole(cite: Citation, language: str) -> tuple[Styled, ...]:
@@ -26,7 +30,9 @@ def whole(cite: Citation, language: str) -> tuple[Styled, ...]:
 
 def paragraph(cite: Citation, language: str) -> tuple[Styled, ...]:
     """Citations of one paragraph, with `{page}` and `{number}` still to be filled in."""
-    return tuple(Styled(style, text) for style, _, text in _styles(cite, language))
+    return tuple(
+        Styled(style, text, text.replace("(p. ", "(pp. ")) for style, _, text in _styles(cite, language)
+    )
 
 
 def _styles(cite: Citation, language: str) -> list[tuple[str, str, str]]:
@@ -37,14 +43,14 @@ def _styles(cite: Citation, language: str) -> list[tuple[str, str, str]]:
     apa = f"{', & '.join(_apa_name(a) for a in authors)} ({cite.year}). {title}. {journal}, ({cite.issue}), "
     chicago = f"{', and '.join(authors)}. “{title}.” {journal}, no. {cite.issue} ({cite.year}): "
     return [
-        ("GB/T 7714", f"{gb}{cite.pages}.", f"{gb}{cite.pages}: {{page}} [¶{{number}}]."),
+        ("GB/T 7714", f"{gb}{cite.pages}.", f"{gb}{{page}} [¶{{number}}]."),
         ("APA", f"{apa}{pages}.", f"{apa}{pages} (p. {{page}}, para. {{number}})."),
         ("Chicago", f"{chicago}{pages}.", f"{chicago}{{page}}, para. {{number}}."),
     ]
 
 
 def _gb_name(name: str) -> str:
-    """GB/T 7714 writes a Latin family name in capitals, then initials: YAN D X becomes `YAN D`."""
+    """GB/T 7714 writes a Latin family name in capitals, then initials: `YAN D` for “Yan, Dexue”."""
     family, _, given = name.partition(", ")
     return f"{family.upper()} {_initials(given, '')}" if given else name
 

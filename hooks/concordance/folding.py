@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
-from .characters import joins_word
+from .characters import is_ignorable, joins_word
 
 _ALIKE = {
-    **dict.fromkeys("“”„‟«»「」『』", '"'),
+    **dict.fromkeys("“”„‟«»「」『』″", '"'),
     **dict.fromkeys("‘’‚‛′`", "'"),
     **dict.fromkeys("‐‑‒–—―−", "-"),
     **dict.fromkeys("•‧・∙", "·"),
-    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+    **dict.fromkeys("⁄∕", "/"),
 }
 
 
@@ -39,26 +40,37 @@ class Folded:
 
 def fold(text: str, *, keep_case: bool = False) -> Folded:
     """Fold a text. White space stays, as one space, only between two words of a spaced script."""
-    folded: list[tuple[str, int]] = []
+    letters: list[str] = []
+    origins: list[int] = []
     space: int | None = None
     for offset, character in enumerate(text):
-        if character.isspace():
-            space = offset if folded else None
-            continue
-        letters = _fold_character(character, keep_case)
-        if not letters:
-            continue
-        if space is not None and joins_word(folded[-1][0]) and joins_word(letters[0]):
-            folded.append((" ", space))
-        space = None
-        folded += [(letter, offset) for letter in letters]
-    return Folded("".join(letter for letter, _ in folded), tuple(offset for _, offset in folded))
+        folded, is_space = _fold_character(character, keep_case)
+        if is_space:
+            space = offset
+        elif folded:
+            if space is not None:
+                if letters and joins_word(letters[-1]) and joins_word(folded[0]):
+                    letters.append(" ")
+                    origins.append(space)
+                space = None
+            letters.extend(folded)
+            origins.extend([offset] * len(folded))
+    return Folded("".join(letters), tuple(origins))
 
 
-def _fold_character(character: str, keep_case: bool) -> str:
-    alike = _ALIKE.get(character)
-    if alike is not None:
-        return alike
-    plain = unicodedata.normalize("NFKD", character)
-    plain = "".join(_ALIKE.get(letter, letter) for letter in plain if not letter.isspace())
-    return plain if keep_case else unicodedata.normalize("NFKD", plain.casefold())
+@cache
+def _fold_character(character: str, keep_case: bool) -> tuple[str, bool]:
+    """What a character folds to, and whether it is white space. Texts repeat few characters: remembered."""
+    if character.isspace():
+        return "", True
+    if is_ignorable(character):
+        return "", False
+    if character in _ALIKE:
+        return _ALIKE[character], False
+    plain = _plain(character)
+    return plain if keep_case else _plain(plain.casefold()), False
+
+
+def _plain(letters: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", letters)
+    return "".join(_ALIKE.get(letter, letter) for letter in decomposed if not letter.isspace())

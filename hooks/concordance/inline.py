@@ -16,12 +16,12 @@ from .model import Anchor, Place, Problem, RichText, Style
 
 TOKEN = re.compile(
     r"""
-      \\(?P<escaped>[\\`*_\[\]<>{}()#!+.-])
+      \\(?P<escaped>[\\`*_\[\]<>{}()\#!&|~+.-])
     | \[\^(?P<note>[^\]\s]+)\]
-    | \[\[(?P<page>\d+)\]\]
+    | \[\[(?P<page>[0-9]{1,6})\]\]
     | `(?P<code>[^`]+)`
-    | \[(?P<words>[^\[\]]+)\]\((?P<target>[^()\s]+)\)
-    | (?P<address>https?://[^\s<>"“”（）《》。，；]*[^\s<>"“”（）《》。，；.,;:!?)\]])
+    | \[(?P<words>[^\[\]]+)\]\((?P<target>(?:[^()\s]|\([^()\s]*\))+)\)
+    | (?P<address>https?://[^\s<>"“”‘’（）《》〈〉【】「」。，；：！？、]*[^\s<>"“”‘’（）《》〈〉【】「」。，；：！？、.,;:!?)\]])
     | (?P<strong>\*\*)
     | (?P<emphasis>\*)
     | (?P<break>[ \t]*\n[ \t]*)
@@ -106,7 +106,7 @@ class _Builder:
 
     def _take_break(self, match: re.Match[str]) -> None:
         """Lines of one paragraph are joined by a space, but not next to a full-width character."""
-        before = "".join(self.pieces)[-1:]
+        before = next((piece[-1] for piece in reversed(self.pieces) if piece), "")
         after = self.source[match.end() : match.end() + 1]
         joined = before == "" or after == "" or is_wide(before) or is_wide(after)
         self._write("" if joined else " ")

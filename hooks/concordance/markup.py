@@ -58,7 +58,7 @@ class Layers:
 def weave(text: RichText, layers: Layers, how: Weave, only: Span | None = None) -> Markup:
     """The HTML of a text, or of the stretch `only` of it."""
     first, last = only or (0, len(text.plain))
-    pieces: list[Markup] = []
+    pieces = [_note(a, how) for a in text.anchors if a.kind == "note" and a.offset == 0 == first]
     at = first
     for number, (start, end) in enumerate(layers.sentences):
         if end <= first or start >= last:
@@ -72,6 +72,8 @@ def weave(text: RichText, layers: Layers, how: Weave, only: Span | None = None) 
         pieces.append(inner)
         at = end
     pieces.append(_stretch(text, layers, how, (at, last)))
+    end = len(text.plain)
+    pieces += [_page(a, how) for a in text.anchors if a.kind == "page" and a.offset == end == last]
     return Markup("").join(pieces)
 
 

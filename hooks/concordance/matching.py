@@ -1,22 +1,21 @@
 """Texts + glossary -> mentions: which entry is named where.
 
 Three steps, in this order, because each must see the result of the one before: *find* every
-occurrence of every form, overlapping (Aho and Corasick, CACM 18, 1975); *filter* those that break a
+occurrence of every form, overlapping (Aho and Corasick, CACM 18, 1975); *filter* those that cut a
 word, stand in a link or code, or are ruled out by the author; *resolve* overlaps, leftmost and longest
 first. Resolving before filtering would let a long form that fails hide a short one that is right.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
 
-from .characters import joins_word
-from .folding import Folded, fold
+from .characters import extends, is_ignorable, joins_word
+from .folding import fold
 from .model import Article, Entry, Form, Instruction, Mention, RichText
 
 Span = tuple[int, int]
@@ -68,26 +67,23 @@ class Matcher:
         if self._automaton is None:
             return []
         folded = fold(text.plain)
-        spelled = fold(text.plain, keep_case=True)
-        closed = [(style.start, style.end) for style in text.styles if style.kind in ("link", "code")]
+        closed = _closed(text)
         found = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
             span = folded.original(start, end)
-            if span is None or _breaks_word(text.plain, span) or _overlaps(span, closed):
+            if span is None or _cuts_word(text.plain, span) or _overlaps(span, closed):
                 continue
-            claim = self._rightful(self._claims[pattern], spelled, span)
-            if claim is not None:
-                found.append(Mention(*span, claim.entry))
+            entry = self._owner(self._claims[pattern], text.plain[slice(*span)])
+            if entry is not None:
+                found.append(Mention(*span, entry))
         return found
 
     @staticmethod
-    def _rightful(claims: tuple[Claim, ...], spelled: Folded, span: Span) -> Claim | None:
-        """The claim that holds for these very letters: exact forms must agree in case."""
-        start, end = (bisect_left(spelled.origins, edge) for edge in span)
-        spelling = spelled.text[start:end]
+    def _owner(claims: tuple[Claim, ...], words: str) -> str | None:
+        """The entry whose claim holds for these very letters: exact forms must agree in case."""
         for claim in claims:
-            if not claim.form.exact or claim.spelling == spelling:
-                return claim
+            if not claim.form.exact or claim.spelling == fold(words, keep_case=True).text:
+                return claim.entry
         return None
 
 
@@ -105,33 +101,41 @@ def mentions_in(
 ) -> tuple[tuple[Mention, ...], list[Instruction]]:
     """The mentions in one text after the author's instructions for it.
 
-    Returns them in reading order, and the instructions that changed nothing.
+    Returns them in reading order, and the instructions without which they would be the same.
     """
-    candidates = matcher.find(text)
-    idle = []
+    found = matcher.find(text)
+    needed = list(instructions)
+    mentions = _obey(needed, text, found)
+    idle: list[Instruction] = []
+    for instruction in reversed(needed):
+        others = [other for other in needed if other is not instruction]
+        if _obey(others, text, found) == mentions:
+            idle.insert(0, instruction)
+            needed = others
+    return mentions, idle
+
+
+def _obey(instructions: Iterable[Instruction], text: RichText, found: list[Mention]) -> tuple[Mention, ...]:
+    """What the author's instructions make of all that was found. A force comes before everything else.
+
+    Words that already are part of a longer mention of the same entry are left to it: a force for 报告
+    does not cut 报告 out of the report's full name.
+    """
+    natural = resolve(found)
     forced: list[Mention] = []
     for instruction in instructions:
-        spans = list(_occurrences(instruction.text, text.plain))
-        before = len(candidates)
+        spans = _occurrences(instruction.text, text)
         if instruction.action == "force":
-            wanted = [Mention(start, end, instruction.entry) for start, end in spans]
-            natural = resolve(candidates)
-            if all(mention in natural for mention in wanted):
-                idle.append(instruction)
-            forced += wanted
-            continue
-        if instruction.action == "forbid":
-            candidates = [
-                candidate for candidate in candidates
-                if candidate.entry != instruction.entry or (candidate.start, candidate.end) not in spans
-            ]
+            wanted = [Mention(*span, instruction.entry) for span in spans]
+            forced += [mention for mention in wanted if not _within(mention, natural)]
+        elif instruction.action == "forbid":
+            found = [m for m in found if m.entry != instruction.entry or (m.start, m.end) not in spans]
         elif instruction.action == "block":
-            candidates = [c for c in candidates if not _overlaps((c.start, c.end), spans)]
-        if len(candidates) == before:
-            idle.append(instruction)
-    taken = [(mention.start, mention.end) for mention in forced]
-    free = [c for c in candidates if not _overlaps((c.start, c.end), taken)]
-    return tuple(sorted((*resolve(free), *resolve(forced)))), idle
+            found = [m for m in found if not _overlaps((m.start, m.end), spans)]
+    kept = resolve(forced)
+    taken = [(mention.start, mention.end) for mention in kept]
+    free = [mention for mention in found if not _overlaps((mention.start, mention.end), taken)]
+    return tuple(sorted((*resolve(free), *kept)))
 
 
 def search(
@@ -153,21 +157,58 @@ def search(
 # ---------------------------------------------------------------- small questions about spans
 
 
-def _occurrences(wanted: str, text: str) -> Iterator[Span]:
-    """Where an author's words stand in a text, folded like everything else."""
-    needle, hay = fold(wanted).text, fold(text)
+def _closed(text: RichText) -> list[Span]:
+    """Where no entry is ever found: in links, which cannot hold another link, and in code."""
+    return [(style.start, style.end) for style in text.styles if style.kind in ("link", "code")]
+
+
+def _occurrences(wanted: str, text: RichText) -> list[Span]:
+    """Where an author's words stand in a text, as whole words, folded like everything else."""
+    needle, hay = fold(wanted).text, fold(text.plain)
+    closed = _closed(text)
+    found = []
     at = hay.text.find(needle) if needle else -1
     while at >= 0:
         span = hay.original(at, at + len(needle))
-        if span is not None:
-            yield span
-        at = hay.text.find(needle, at + len(needle))
+        if span is not None and not _cuts_word(text.plain, span) and not _overlaps(span, closed):
+            found.append(span)
+        at = hay.text.find(needle, at + 1)
+    return found
 
 
-def _breaks_word(text: str, span: Span) -> bool:
-    """Whether an edge of the span falls between two letters of one word of a spaced script."""
+def _cuts_word(text: str, span: Span) -> bool:
+    """Whether an edge of the span falls inside a word of a spaced script, a character or a symbol."""
+    return any(_inside_word(text, edge) for edge in span) or _cuts_symbol(text, span)
+
+
+def _inside_word(text: str, edge: int) -> bool:
+    before, after = edge - 1, edge
+    while before >= 0 and is_ignorable(text[before]):
+        before -= 1
+    while after < len(text) and is_ignorable(text[after]):
+        after += 1
+    if before < 0 or after == len(text):
+        return False
+    return extends(text[after]) or (joins_word(text[before]) and joins_word(text[after]))
+
+
+def _cuts_symbol(text: str, span: Span) -> bool:
+    """Whether a document symbol goes on beyond the span: A/78/L.4 is not named in A/78/L.4/Rev.1."""
+    start, end = span
+    if "/" not in text[start:end] or not any(character.isdigit() for character in text[start:end]):
+        return False
+    before, after = text[max(0, start - 2) : start + 1], text[end - 1 : end + 2]
     return any(
-        0 < edge < len(text) and joins_word(text[edge - 1]) and joins_word(text[edge]) for edge in span
+        len(three) == 3 and three[1] in "/." and joins_word(three[0]) and joins_word(three[2])
+        for three in (before, after)
+    )
+
+
+def _within(mention: Mention, others: Iterable[Mention]) -> bool:
+    """Whether a mention lies inside a longer one of the same entry."""
+    return any(
+        other.entry == mention.entry and other.start <= mention.start and mention.end <= other.end
+        for other in others
     )
 
 

@@ -380,38 +380,16 @@ class Book:
         tags = {language.code: language.tag for language in self.course.languages}
         return [(tags[code], noted) for code, noted in items.items()]
 
-    def reader_data(self, section: Section, here: Callable[[str], str]) -> dict[str, Any]:
-        """What the reading tools of a section page need to know, as plain data."""
-        return {
-            "languages": [
-                {"code": language.code, "tag": language.tag, "name": language.name}
-                for language in self.course.languages
-            ],
-            "cards": {entry.id: self.card(entry, here) for entry in self.entries_in_section(section)},
-            "citations": [[styled.style, styled.text] for styled in self.citations(one_paragraph=True)],
-        }
+    def entries_with_card(self, section: Section) -> list[Entry]:
+        """The linked entries that a section's paragraphs and notes name, in whichever language."""
+        places = [p.id for p in section.paragraphs] + [note.key for note in self.notes_of(section)]
+        named = {m.entry for texts in self.course.mentions.values() for at in places for m in texts.get(at, ())}
+        return [entry for entry in self.course.entries.values() if entry.id in named and entry.linked]
 
     def citations(self, *, one_paragraph: bool) -> tuple[citation.Styled, ...]:
         """The article's citations, or those of one paragraph with blanks for its page and number."""
         cite = self.course.settings.cite
         return (citation.paragraph if one_paragraph else citation.whole)(cite, self.code)
-
-    def card(self, entry: Entry, here: Callable[[str], str]) -> dict[str, Any]:
-        """What a term card shows, as plain data."""
-        group = self.course.vocabulary.group_of(entry)
-        return {
-            "names": {
-                language.code: entry.terms[language.code].preferred.text for language in self.course.languages
-            },
-            "abbreviation": ", ".join(form.text for form in entry.terms[self.code].abbreviations),
-            "kind": self.course.vocabulary.kinds[entry.kind].label[self.code],
-            "group": group.label[self.code],
-            "date": entry.date,
-            "definition": first_sentence(entry.definition[self.code]),
-            "places": [[p.number, here(self.place_url(p.id))] for p in self.in_paragraphs(entry)],
-            "url": here(self.entry_url(entry.id)),
-            "linked": entry.linked,
-        }
 
 
 class _Weaver:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from ..course import Interface
 from ..model import Course
-from . import data
+from . import data, lookup, search
 
 
 def files(course: Course, interfaces: Mapping[str, Interface]) -> dict[str, str]:
     """Every file that is published beside the pages."""
-    return data.files(course, interfaces)
+    formats = (data, lookup, search)
+    return {path: text for module in formats for path, text in module.files(course, interfaces).items()}

@@ -1,0 +1,335 @@
+/* The tools of a section page. All they show is in the page already; without this file it still reads. */
+(() => {
+  const bar = document.querySelector(".reader-bar");
+  if (!bar) return;
+
+  const $ = (selector, root = document) => root.querySelector(selector);
+  const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const page = document.documentElement;
+  const article = bar.parentElement;
+  const passages = $$(".passage");
+  const copyOf = (id) => $(id).content.cloneNode(true);
+  const tap = { touch: false };
+  document.addEventListener("pointerdown", (event) => (tap.touch = event.pointerType === "touch"), true);
+
+  /* ---------------------------------------------------------------- where the reader is */
+
+  const header = $(".md-header");
+  const measure = () => {
+    const top = header.offsetHeight + (parseFloat(getComputedStyle(header).top) || 0);
+    page.style.setProperty("--header", `${top}px`);
+    page.style.setProperty("--top", `${top + bar.offsetHeight + 8}px`);
+  };
+  new ResizeObserver(measure).observe(header);
+  new ResizeObserver(measure).observe(bar);
+
+  /** The height at which reading begins: just under the bar. */
+  const line = () => bar.getBoundingClientRect().bottom + 9;
+  const current = () =>
+    passages.find((passage) => passage.getBoundingClientRect().bottom > line()) || passages.at(-1);
+
+  /** Change the layout, and put the paragraph at the top of the window back where it was. */
+  function keepPlace(change) {
+    const passage = current();
+    const before = passage.getBoundingClientRect();
+    const read = Math.max(0, line() - before.top) / before.height;
+    const atTop = scrollY === 0;
+    change();
+    if (atTop) return;
+    const after = passage.getBoundingClientRect();
+    const wanted = read ? line() - read * after.height : before.top;
+    scrollBy({ top: after.top - wanted, behavior: "instant" });
+  }
+
+  const place = `place/${$("[data-section]").dataset.section}`;
+  const last = passages.find((passage) => passage.dataset.paragraph === course.recall(place));
+  let here = null;
+
+  function follow() {
+    const [start, end] = [passages[0].getBoundingClientRect().top, passages.at(-1).getBoundingClientRect().bottom];
+    const read = (line() - start) / Math.max(1, end - start - innerHeight + line());
+    $(".reader-progress").value = Math.round(100 * Math.min(1, Math.max(0, read)));
+    if (here === current()) return;
+    here = current();
+    for (const link of $$("a[data-switch]")) link.hash = here.dataset.paragraph;
+    if (scrollY > 0) course.remember(place, here.dataset.paragraph);
+  }
+  let waiting = false;
+  document.addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; follow(); });
+  }, { passive: true });
+
+  const resume = $(".reader-resume");
+  if (last && last !== passages[0] && !location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate") {
+    resume.textContent = resume.dataset.words.replace("#", last.dataset.number);
+    resume.hash = last.dataset.paragraph;
+    resume.hidden = false;
+    resume.addEventListener("click", () => (resume.hidden = true));
+  }
+
+  /* ---------------------------------------------------------------- reading modes */
+
+  const modes = $$(".reader-modes button");
+  const showMode = () => {
+    course.showMode();
+    for (const button of modes) button.setAttribute("aria-pressed", button.value === page.dataset.mode);
+  };
+  const setMode = (mode) => keepPlace(() => {
+    course.remember("mode", mode === course.language ? "" : mode);
+    for (const passage of $$(".passage.open")) reveal(passage, false);
+    showMode();
+  });
+  for (const button of modes) button.addEventListener("click", () => setMode(button.value));
+  if (!modes.some((button) => button.value === page.dataset.mode)) course.remember("mode", "");
+  showMode();
+  matchMedia("(max-width: 47.99em)").addEventListener("change", showMode);
+
+  /** Show a paragraph's other languages under it, or hide them again. */
+  function reveal(passage, open) {
+    passage.classList.toggle("open", open);
+    $(".passage-twin", passage).setAttribute("aria-expanded", open);
+  }
+
+  /* ---------------------------------------------------------------- term links */
+
+  const density = $(".reader-density select");
+  const isLinked = { paragraph: (first) => first, section: (first) => first === "section", all: () => true, none: () => false };
+  function setLinks() {
+    for (const word of $$("a.term, span.term-again", article)) {
+      const { first = "", entry = word.dataset.term } = word.dataset;
+      const linked = Boolean(isLinked[density.value](first));
+      if (linked === (word.localName === "a")) continue;
+      const other = document.createElement(linked ? "a" : "span");
+      other.className = linked ? "term" : "term-again";
+      other.dataset[linked ? "entry" : "term"] = entry;
+      if (first) other.dataset.first = first;
+      if (linked) other.href = nameOf(entry, word.closest("[data-language]").dataset.language).href;
+      other.append(...word.childNodes);
+      word.replaceWith(other);
+    }
+  }
+  const nameOf = (entry, language) => $(`[data-card="${entry}"]`).content.querySelector(`[data-language="${language}"]`);
+  density.value = course.recall("density") || "paragraph";
+  density.addEventListener("change", () => { course.remember("density", density.value); setLinks(); });
+  if (density.value !== "paragraph") setLinks();
+
+  /* ---------------------------------------------------------------- sentences and terms light up */
+
+  const unlight = () => $$(".lit").forEach((lit) => lit.classList.remove("lit"));
+  function light(target) {
+    unlight();
+    const sentence = target.closest(".sentence");
+    const around = target.closest(".passage, .note");
+    if (!around) return;
+    const pair = sentence ? $$(`[data-pair="${sentence.dataset.pair}"]`, around) : [];
+    const word = target.closest("[data-entry], [data-term]");
+    const entry = word && (word.dataset.entry || word.dataset.term);
+    const words = entry ? (sentence ? pair : [around]).flatMap((part) => $$(`[data-entry="${entry}"], [data-term="${entry}"]`, part)) : [];
+    for (const lit of [...pair, ...words]) lit.classList.add("lit");
+  }
+
+  /* ---------------------------------------------------------------- cards of terms and notes */
+
+  article.append(copyOf("#card"));
+  const card = $(".card");
+  const pin = $(".card-pin");
+  let opener = null;
+  let timer = 0;
+  card.hidden = true;
+
+  const openerAt = (target) => target.closest(".passage-texts a.term, .note a.term, .note-ref a");
+  const setPin = (pinned) => pin.setAttribute("aria-pressed", pinned);
+  const isPinned = () => pin.getAttribute("aria-pressed") === "true";
+  const isHeld = () =>
+    isPinned() || card.matches(":hover") || card.contains(document.activeElement) || document.activeElement === opener;
+
+  function openCard(link) {
+    closeCard();
+    const { entry, note } = link.dataset;
+    const body = $(".card-body");
+    if (entry) body.replaceChildren(copyOf(`[data-card="${entry}"]`));
+    else {
+      const language = link.closest("[data-language]")?.dataset.language || course.language;
+      const text = $(`#note-${note} [data-language="${language}"]`).cloneNode(true);
+      text.removeAttribute("data-language");
+      body.replaceChildren(text);
+    }
+    opener = link;
+    opener.setAttribute("aria-describedby", body.id);
+    card.setAttribute("aria-label", entry ? $(".card-name", body).textContent : link.getAttribute("aria-label"));
+    (link.closest(".passage, .notes") || link.parentElement).after(card);
+    card.hidden = false;
+    placeCard();
+  }
+
+  /** Under the words, or above them when there is more room: never on them. */
+  function placeCard() {
+    card.style.maxHeight = "";
+    const words = opener.getBoundingClientRect();
+    const origin = card.offsetParent.getBoundingClientRect();
+    const [above, below] = [words.top - line(), innerHeight - words.bottom - 12];
+    const under = below >= Math.min(card.offsetHeight, Math.max(above, 160));
+    card.style.maxHeight = `${Math.max(under ? below : above, 120)}px`;
+    const left = Math.max(8, Math.min(words.left, page.clientWidth - card.offsetWidth - 8));
+    const top = under ? words.bottom + 6 : words.top - card.offsetHeight - 6;
+    card.style.left = `${left - origin.left}px`;
+    card.style.top = `${top - origin.top}px`;
+  }
+
+  function closeCard() {
+    clearTimeout(timer);
+    opener?.removeAttribute("aria-describedby");
+    opener = null;
+    setPin(false);
+    card.hidden = true;
+  }
+
+  /** Open the card of a link soon, or, when there is none, let an open card go. */
+  function expectCard(link, wait) {
+    clearTimeout(timer);
+    if (isPinned() || (link && link === opener)) return;
+    timer = setTimeout(() => (link ? openCard(link) : isHeld() || closeCard()), link ? wait : 300);
+  }
+
+  article.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch" || card.contains(event.target)) return clearTimeout(timer);
+    light(event.target);
+    expectCard(openerAt(event.target), 150);
+  });
+  article.addEventListener("pointerleave", (event) => {
+    if (event.pointerType === "touch") return;
+    unlight();
+    expectCard(null);
+  });
+  document.addEventListener("focusin", (event) => {
+    if (card.contains(event.target) || !event.target.matches(":focus-visible")) return;
+    light(event.target);
+    expectCard(openerAt(event.target), 0);
+  });
+  /* On a touch screen the first tap opens the card; the second follows the link. */
+  document.addEventListener("click", (event) => {
+    if (card.contains(event.target)) return;
+    const link = openerAt(event.target);
+    if (tap.touch && event.detail) {
+      light(event.target);
+      if (link && link !== opener) {
+        event.preventDefault();
+        return openCard(link);
+      }
+    }
+    if (!link && !isPinned()) closeCard();
+  });
+  pin.addEventListener("click", () => setPin(!isPinned()));
+  $(".card-close").addEventListener("click", leaveCard);
+
+  function leaveCard() {
+    const link = opener;
+    const inside = card.contains(document.activeElement);
+    closeCard();
+    if (!inside) return;
+    link.focus({ preventScroll: true });
+    clearTimeout(timer);
+  }
+
+  /* ---------------------------------------------------------------- paragraph tools */
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch { /* the old way, for pages opened from a folder */
+      const box = document.body.appendChild(document.createElement("textarea"));
+      box.value = text;
+      box.select();
+      document.execCommand("copy");
+      box.remove();
+    }
+  }
+
+  function citation(button, { number, page, lastPage }) {
+    const text = lastPage ? button.dataset.pages : button.value;
+    return text.replace("{page}", lastPage ? `${page}–${lastPage}` : page).replace("{number}", number);
+  }
+
+  for (const passage of passages) {
+    const tools = $(".passage-tools", passage);
+    const addTools = () => $(".passage-menu", tools).prepend(copyOf("#passage-more"));
+    tools.addEventListener("toggle", addTools, { once: true });
+    tools.addEventListener("click", async (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      const link = new URL(`#${passage.dataset.paragraph}`, location.href).href;
+      const text = button.value ? citation(button, passage.dataset) : link;
+      await copy(text);
+      const said = $(".passage-copied", tools);
+      said.textContent = `${said.dataset.words}: ${text}`;
+    });
+    $(".passage-twin", passage).addEventListener("click", () => reveal(passage, !passage.classList.contains("open")));
+  }
+  document.addEventListener("click", (event) => {
+    for (const tools of $$(".passage-tools[open]")) if (!tools.contains(event.target)) tools.open = false;
+  });
+  $(".reader-print").addEventListener("click", () => print());
+
+  /* ---------------------------------------------------------------- keyboard */
+
+  const focused = () => document.activeElement.closest(".passage");
+  function goTo(step) {
+    const from = focused();
+    const box = from?.getBoundingClientRect();
+    const near = box && box.bottom > 0 && box.top < innerHeight ? from : null;
+    const first = near || current();
+    const isAhead = !near && step > 0 && first.getBoundingClientRect().top > line();
+    const target = isAhead ? first : passages[passages.indexOf(first) + step];
+    if (!target) return;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ behavior: "instant" });
+  }
+  Object.assign(course.keys, {
+    j: () => goTo(1),
+    k: () => goTo(-1),
+    m: () => {
+      const shown = modes.filter((button) => button.offsetParent);
+      const at = shown.findIndex((button) => button.value === page.dataset.mode);
+      setMode(shown[(at + 1) % shown.length].value);
+    },
+  });
+
+  /** Arrow keys walk through the sentences of the paragraph that has the focus. */
+  function walk(passage, step) {
+    const at = document.activeElement.closest(".sentence");
+    const text = at?.closest(".text") || $$(".text", passage).find((each) => getComputedStyle(each).visibility === "visible");
+    const sentences = $$(".sentence", text);
+    const next = sentences[at ? sentences.indexOf(at) + step : step > 0 ? 0 : sentences.length - 1];
+    if (!next) return;
+    next.tabIndex = -1;
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || $("dialog[open]")) return;
+    const passage = focused();
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (event.key === "Escape") {
+      const tools = $(".passage-tools[open]");
+      if (tools) {
+        tools.open = false;
+        $("summary", tools).focus();
+      }
+      unlight();
+      leaveCard();
+    } else if (event.key === "ArrowDown" && opener && document.activeElement === opener) {
+      event.preventDefault();
+      $("a, button", card).focus();
+    } else if (step && passage) {
+      event.preventDefault();
+      walk(passage, step);
+    }
+  });
+
+  page.dataset.reader = "ready";
+  measure();
+  follow();
+})();

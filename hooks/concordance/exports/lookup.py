@@ -1,0 +1,84 @@
+"""What the lookup box needs: every entry's names and the keys that find them, as a script.
+
+A script, not JSON: a page opened from a folder may load the one, but not the other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from .. import keys
+from ..characters import is_unspaced
+from ..course import Interface
+from ..model import Course, Entry
+
+PATH = "assets/lookup-data.js"
+
+
+def files(course: Course, interfaces: Mapping[str, Interface]) -> dict[str, str]:  # noqa: ARG001
+    """The lookup data of all languages together: a reader may type any of them on any page."""
+    return {PATH: script("courseLookup", data(course))}
+
+
+def script(name: str, value: Any) -> str:
+    """A script that gives a global name a value."""
+    return f"window.{name}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def data(course: Course) -> dict[str, Any]:
+    """The folding table, the shelves and kinds, and the entries in the order of their ids."""
+    entries = [course.entries[key] for key in sorted(course.entries)]
+    vocabulary = course.vocabulary
+    texts = [text for entry in entries for text in _texts(entry)]
+    texts += [text.plain for article in course.articles.values() for text in article.texts().values()]
+    return {
+        "table": keys.folding_table(texts),
+        "languages": [language.code for language in course.languages],
+        "groups": {group.id: group.path for group in vocabulary.groups},
+        "kinds": {kind.id: [kind.group, kind.label] for kind in vocabulary.kinds.values()},
+        "entries": [_entry(course, entry) for entry in entries],
+    }
+
+
+def _texts(entry: Entry) -> Iterable[str]:
+    yield from (form.text for form in entry.forms)
+    yield from entry.definition.values()
+
+
+def _entry(course: Course, entry: Entry) -> list[Any]:
+    """An entry as a row: what a result shows, then what finds it."""
+    terms = [entry.terms[language.code] for language in course.languages]
+    preferred = [term.preferred.text for term in terms]
+    other = [form.text for form in entry.forms if form.text not in preferred]
+    short = [", ".join(form.text for form in term.abbreviations) for term in terms]
+    return [
+        entry.id,
+        entry.kind,
+        entry.date,
+        preferred,
+        short,
+        _lines(map(keys.spelling, preferred), map(keys.spelling, other)),
+        _lines(_sounds(preferred), _sounds(other)),
+        " " + " ".join(word for language in course.languages for word in _words(entry, language.code)),
+    ]
+
+
+def _sounds(names: Iterable[str]) -> list[str]:
+    return [key for name in names for key in (keys.pinyin(name), keys.initials(name))]
+
+
+def _words(entry: Entry, language: str) -> list[str]:
+    """The words of a definition, each Latin word once."""
+    words = keys.words(entry.definition[language])
+    return [w for w in words if is_unspaced(w[0])] + list(dict.fromkeys(w for w in words if not is_unspaced(w[0])))
+
+
+def _lines(preferred: Iterable[str], other: Iterable[str]) -> str:
+    """Keys between line ends, those of preferred names before a form feed; shorter ones come first."""
+
+    def block(found: Iterable[str]) -> str:
+        return "".join(f"{key}\n" for key in sorted(set(found) - {""}, key=lambda key: (len(key), key)))
+
+    return f"\n{block(preferred)}\f\n{block(other)}"

@@ -1,0 +1,84 @@
+"""The offline bundle: small, portable, the same bytes every time, and nothing of the web in it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import crawl
+import pytest
+from support import CONTENT, ROOT
+
+MEGABYTE = 1_000_000
+
+
+@pytest.fixture(scope="module")
+def archive(site: Path) -> Path:
+    (found,) = (site / "download").glob("*.zip")
+    return found
+
+
+@pytest.fixture(scope="module")
+def opened(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("classroom")
+    with zipfile.ZipFile(archive) as zipped:
+        zipped.extractall(folder)
+    (inside,) = folder.iterdir()
+    return inside
+
+
+def test_bundle_is_small(archive: Path, opened: Path) -> None:
+    assert archive.stat().st_size <= 3 * MEGABYTE
+    assert max(path.stat().st_size for path in opened.rglob("*") if path.is_file()) <= 5 * MEGABYTE
+
+
+def test_names_are_short_and_ascii(archive: Path) -> None:
+    names = zipfile.ZipFile(archive).namelist()
+    assert all(name.isascii() and len(name) < 180 for name in names)
+    assert len({name.lower() for name in names}) == len(names)
+
+
+def test_checksum_beside_it_is_right(archive: Path) -> None:
+    line = archive.with_name(archive.name + ".sha256").read_text("utf-8")
+    assert line == f"{hashlib.sha256(archive.read_bytes()).hexdigest()}  {archive.name}\n"
+
+
+def test_readme_speaks_every_language(opened: Path) -> None:
+    text = (opened / "README.txt").read_text("utf-8-sig")
+    assert "双击index.html" in text
+    assert "double-click index.html" in text
+    assert text.count("SHA256") == 2
+
+
+def test_bundle_does_not_hold_itself_nor_offer_itself(opened: Path) -> None:
+    assert not list(opened.rglob("*.zip"))
+    assert not (opened / "sitemap.xml").exists()
+    for page in crawl.pages(opened):
+        assert not [link for link in crawl.read(page).links if link.endswith((".zip", ".sha256"))]
+
+
+def test_every_link_inside_leads_somewhere(opened: Path) -> None:
+    for page in crawl.pages(opened):
+        for link in crawl.read(page).links + crawl.read(page).resources:
+            if not crawl.is_outside(link):
+                assert crawl.target(page, link)[0].is_file(), (page, link)
+
+
+def test_nothing_names_a_host_but_links_a_reader_may_click(opened: Path) -> None:
+    for page in crawl.pages(opened):
+        assert not [address for address in crawl.read(page).resources if crawl.is_outside(address)]
+
+
+def test_same_content_gives_the_same_bytes(archive: Path, tmp_path: Path) -> None:
+    """Another folder, another time zone, another locale, another day."""
+    elsewhere = {**os.environ, "TZ": "Pacific/Auckland", "LC_ALL": "C", "COURSE": str(CONTENT)}
+    elsewhere |= {"SOURCE_DATE_EPOCH": "1234567890", "PYTHONHASHSEED": "7", "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-X", "utf8", "-m", "mkdocs", "build", "--strict", "--quiet"]
+    folder = tmp_path / "另一处 elsewhere"
+    subprocess.run([*command, "--site-dir", str(folder)], cwd=ROOT, env=elsewhere, check=True)
+    (again,) = (folder / "download").glob("*.zip")
+    assert again.read_bytes() == archive.read_bytes()
