@@ -56,7 +56,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     course, problems = courses.read(root / folder, folder)
     interfaces = courses.interfaces()
     if course is None:
-        catalogues = {code: interface.problems for code, interface in interfaces.items()}
+        languages = courses.author_languages(root / folder)
+        catalogues = {code: interfaces[code].problems for code in languages}
         for problem in problems:
             log.error(messages.report(problem, catalogues))
         raise Abort(f"{len(problems)} × {folder}")

@@ -25,14 +25,35 @@ window.finder = (() => {
 
   // ---- keys: a line for each name, the preferred before a form feed; a capital begins a word or syllable
 
-  let data, entries;
+  let data, entries, named, defined;
   const key = (marked) => ({ marked, text: marked.toLowerCase(), others: marked.indexOf("\f") });
   const prepare = () => {
     data = window.courseLookup;
     learn(data.table);
-    entries = data.entries.map(([id, kind, date, names, short, spelt, sounds, words]) => (
-      { id, kind, date, names, short, spelt: key(spelt), sounds: key(sounds), words }
+    entries = data.entries.map(([id, kind, date, names, short, spelt, sounds, words], number) => (
+      { number, id, kind, date, names, short, spelt: key(spelt), sounds: key(sounds), words }
     ));
+    named = sieve(entries.map(({ spelt, sounds }) => spelt.text + sounds.text));
+    defined = sieve(entries.map(({ words }) => words));
+  };
+
+  // A sieve holds 1024 bits for each entry, one for each pair of letters: most entries need no closer look.
+  const bit = (text, at) => Math.imul(text.charCodeAt(at) * 31 + text.charCodeAt(at + 1), 0x9e3779b1) >>> 22;
+  const sieve = (texts) => {
+    const bits = new Int32Array(texts.length * 32);
+    texts.forEach((text, number) => {
+      for (let at = 0; at < text.length - 1; at++) {
+        const pair = bit(text, at);
+        bits[number * 32 + (pair >> 5)] |= 1 << (pair & 31);
+      }
+    });
+    return bits;
+  };
+  const pairs = (word) => Array.from({ length: Math.max(word.length - 1, 0) }, (_, at) => bit(word, at));
+  const lacks = (bits, { number }, wanted) => {
+    let count = 0;
+    for (const pair of wanted) if (!(bits[number * 32 + (pair >> 5)] & (1 << (pair & 31)))) count++;
+    return count;
   };
   const begins = (key, at) => {
     const code = key.marked.charCodeAt(at);
@@ -47,24 +68,25 @@ window.finder = (() => {
     const length = key.text.indexOf("\n", at) - key.text.lastIndexOf("\n", at);
     return tier + (at > key.others) * 1024 + sounds * 512 + Math.min(length, 511);
   };
-  const rankIn = (key, word, sounds) => {
-    const first = word ? key.text.indexOf(word) : -1;
-    if (first < 0) return Infinity;
-    let at = key.text.indexOf(`\n${word}\n`) + 1;
-    if (at) return score(EXACT, key, at, sounds);
-    at = key.text.indexOf(`\n${word}`) + 1;
-    if (at) return score(PREFIX, key, at, sounds);
-    for (at = first; at >= 0; at = key.text.indexOf(word, at + 1)) {
-      if (begins(key, at)) return score(INSIDE, key, at, sounds);
+  const rankIn = (key, word, sounds, best = EXACT) => {
+    // A single Latin letter stands in nearly every name: only those that begin with it count.
+    const sought = word < "\x7f" && word.length === 1 ? `\n${word}` : word;
+    let tier = Infinity, where = -1;
+    if (word) for (let at = key.text.indexOf(sought); at >= 0 && tier > best; at = key.text.indexOf(sought, at + 1)) {
+      const from = at + sought.length - word.length;
+      const found = key.text[from - 1] === "\n" ? (key.text[from + word.length] === "\n" ? EXACT : PREFIX)
+        : begins(key, from) ? INSIDE : sounds ? Infinity : WITHIN;
+      if (found < tier) [tier, where] = [found, from];
     }
-    return sounds || word.length < 2 ? Infinity : score(WITHIN, key, first, 0);
+    return where < 0 ? Infinity : score(Math.max(tier, best), key, where, sounds);
   };
-  const rankPiece = (entry, { word, sound }) => Math.min(rankIn(entry.spelt, word, 0), rankIn(entry.sounds, sound, 1));
+  const rankPiece = (entry, { word, sound }, best) =>
+    Math.min(rankIn(entry.spelt, word, 0, best), rankIn(entry.sounds, sound, 1, best));
   const rankName = (entry, query) => {
+    const { pieces } = query;
+    if (pieces.some((p) => lacks(named, entry, p.pairs) && lacks(named, entry, p.soundPairs))) return Infinity;
     const whole = rankPiece(entry, query);
-    if (query.pieces.length < 2) return whole;
-    const worst = Math.max(...query.pieces.map((piece) => rankPiece(entry, piece)));
-    return Math.min(whole, worst < SCATTERED ? SCATTERED + (worst % TIER) : worst);
+    return pieces.length < 2 ? whole : Math.min(whole, Math.max(...pieces.map((p) => rankPiece(entry, p, SCATTERED))));
   };
 
   /* Whether a text goes on with a word but for one slip: a letter wrong, missing, too many, or two swapped. */
@@ -87,13 +109,15 @@ window.finder = (() => {
     return Infinity;
   };
   const rankMisspelt = (entry, query) => {
-    const slip = ({ word, sound, long }) => !long ? Infinity
+    const slip = ({ word, sound, long, pairs, soundPairs }) =>
+      !long || Math.min(lacks(named, entry, pairs), lacks(named, entry, soundPairs)) > 3 ? Infinity
       : Math.min(rankSlip(entry.spelt, word, 0), sound ? rankSlip(entry.sounds, sound, 1) : Infinity);
-    const either = (piece) => (rankPiece(entry, piece) < Infinity ? MISSPELT : slip(piece));
+    const either = (piece) => (rankPiece(entry, piece, MISSPELT) < Infinity ? MISSPELT : slip(piece));
     return Math.min(slip(query), Math.max(...query.pieces.map(either)));
   };
-  const rankDefined = (entry, query) => query.pieces.every(({ word, latin }) =>
-    entry.words.includes(latin ? ` ${word}` : word) || rankIn(entry.spelt, word, 0) < WITHIN) ? DEFINED : Infinity;
+  const rankDefined = (entry, { pieces }) => pieces.every(({ said, word, saidPairs }) =>
+    (!lacks(defined, entry, saidPairs) && entry.words.includes(said)) || rankIn(entry.spelt, word, 0) < WITHIN)
+    ? DEFINED : Infinity;
 
   // ---- finding
 
@@ -101,7 +125,11 @@ window.finder = (() => {
     const latin = /^[a-z\d]+$/.test(word);
     // Tones may be typed as digits; ü is written u in the keys.
     const sound = latin ? word.replace(/([a-z]{2})[0-5]/g, "$1").replace(/v/g, "u") : "";
-    return { word, latin, sound, long: word.length > (latin ? 4 : 3) && !/\d/.test(sound || word) };
+    const said = latin ? ` ${word}` : word;
+    return {
+      word, sound, said, pairs: pairs(word), soundPairs: pairs(sound || word), saidPairs: pairs(said),
+      long: word.length > (latin ? 4 : 3) && !/\d/.test(sound || word),
+    };
   };
   const nearest = (pool, word) => {
     const size = word < "\x7f" ? 3 : 1;
@@ -117,12 +145,17 @@ window.finder = (() => {
     const query = { ...piece(words.join("")), pieces: words.map(piece) };
     if (!query.word) return { found: [], near: [] };
     const pool = entries.filter(wanted);
-    const ranks = pool.map((entry) => rankName(entry, query));
-    const others = (rank) => pool.forEach((entry, i) => { if (ranks[i] === Infinity) ranks[i] = rank(entry, query); });
-    if (ranks.filter(Number.isFinite).length < 3) others(rankMisspelt);
-    others(rankDefined);
+    const ranks = new Float64Array(pool.length).fill(Infinity);
+    let count = 0;
+    // A second look costs time: it is for what the first one missed, and only when that was most.
+    for (const [rank, few] of [[rankName, 1], [rankMisspelt, 3], [rankDefined, 40]]) {
+      if (count >= few) continue;
+      for (let i = 0; i < pool.length; i++) {
+        if (ranks[i] === Infinity && (ranks[i] = rank(pool[i], query)) < Infinity) count++;
+      }
+    }
     // Entries stand in the order of their ids, which decides between equals.
-    const order = Float64Array.from(ranks, (rank, i) => rank * pool.length + i).filter(Number.isFinite).sort();
+    const order = ranks.map((rank, i) => rank * pool.length + i).filter(Number.isFinite).sort();
     const found = Array.from(order, (rank) => pool[rank % pool.length]);
     return { found, near: found.length ? [] : nearest(pool, query.word) };
   };
@@ -148,9 +181,9 @@ window.finder = (() => {
     more.textContent = counted("more", items.length - most);
     more.onclick = () => list.append(...items.slice(most).map(line), (more.hidden = true) && "");
   };
-  const showEntries = (host, text, wanted) => {
+  const showEntries = (host, text, most, wanted) => {
     const { found, near } = find(text, wanted);
-    show(host.querySelector("[data-list=entries]"), found.length ? found : near, entryLine, 40);
+    show(host.querySelector("[data-list=entries]"), found.length ? found : near, entryLine, most);
     return { count: found.length, near: near.length };
   };
   const announce = (host, words) => { host.querySelector("[role=status]").textContent = words; };
@@ -191,7 +224,7 @@ window.finder = (() => {
     let timer;
     const again = connect(page, (text) => {
       if (text.trim()) all.remove(); else page.after(all);
-      announce(page, summary(text, showEntries(page, text, wanted)));
+      announce(page, summary(text, showEntries(page, text, 25, wanted)));
       for (const line of all.querySelectorAll("[data-kind]")) line.hidden = !wanted(line.dataset);
       clearTimeout(timer);
       timer = setTimeout(() => {
@@ -209,5 +242,5 @@ window.finder = (() => {
   };
   if (page) load("assets/lookup-data.js", () => { prepare(); open(); });
 
-  return { template, label, fill, load, learn, fold, pieces, prepare, show, showEntries, announce, summary, connect, onPage: Boolean(page) };
+  return { root, template, label, fill, load, learn, fold, pieces, prepare, show, showEntries, announce, summary, connect, onPage: Boolean(page) };
 })();

@@ -77,7 +77,8 @@ def join(pairs: tuple[Pair, ...], groups: Groups, first: str, other: str) -> tup
     """Add a language to pairs of the first one; pairs that share a group of it become one pair."""
     joined: list[Pair] = []
     waiting = list(pairs)
-    for left, right in groups:
+    for group, right in groups:
+        left = group
         sentences_of = {first: left, other: right}
         while waiting and set(waiting[0].sentences[first]) & set(left):
             earlier = waiting.pop(0)
@@ -90,7 +91,9 @@ def join(pairs: tuple[Pair, ...], groups: Groups, first: str, other: str) -> tup
     return tuple(joined)
 
 
-def _merge(one: Mapping[str, tuple[int, ...]], two: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+def _merge(
+    one: Mapping[str, tuple[int, ...]], two: Mapping[str, tuple[int, ...]]
+) -> dict[str, tuple[int, ...]]:
     return {code: tuple(sorted({*one.get(code, ()), *two.get(code, ())})) for code in {**one, **two}}
 
 

@@ -13,14 +13,26 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from . import inline, yamldoc
-from .model import Article, Note, Paragraph, Part, Person, Place, Problem, RichText, Section
+from .model import Anchor, Article, Note, Paragraph, Part, Person, Place, Problem, RichText, Section
 
 HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<title>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*$")
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 NOTE = re.compile(r"\[\^(?P<id>[^\]\s]+)\]:\s*")
-NOTE_ID = re.compile(r"[1-9]\d*|\*")
+NOTE_ID = re.compile(r"[1-9][0-9]{0,5}|\*")
 NOT_TEXT = re.compile(r"\s*([-+*]\s|>|\||\d+[.)]\s|```|~~~|[-*_]{3,}\s*$|\s{4})")
+REFERENCE_LINK = re.compile(r"^ {0,3}\[[^\]^]+\]:\s*<?(?P<target>[^\s>]+)", re.MULTILINE)
 FRONT = "front"
+IMPRINT = ("classification", "document_code", "article_number", "editor", "pages")
+# Ids that pages use themselves: as an address, as an anchor, or to begin one (note-1, page-120).
+RESERVED = frozenset(
+    {"index", "front", "terms", "notes", "note", "ref", "page"}
+    | {"reader-data", "card", "card-body", "passage-more"}
+)
+# Faults that leave the paragraphs without sure ids: the article cannot be compared or searched.
+SHAPELESS = frozenset(
+    {"no-front-matter", "no-section", "text-outside", "note-id", "duplicate-note", "reserved-id"}
+    | {"heading-level", "heading-outside", "heading-without-id", "duplicate-heading-id", "empty-heading"}
+)
 
 
 def parse(
@@ -28,16 +40,18 @@ def parse(
 ) -> tuple[Article | None, list[Problem]]:
     """Read an article; `schema` is the shape of its front matter.
 
-    Returns the article as far as it could be read, or None when its front matter is unusable, and
-    every problem found.
+    Returns the article, or None when its front matter is unusable or its paragraphs have no sure ids,
+    and every problem found.
     """
     front, first_line, problems = _front_matter(path, text, schema)
+    if front is None and text.startswith("---"):
+        return None, problems
     reader = _Reader(path)
     body = text.split("\n")[first_line - 1 :]
     for place, block in _blocks(path, body, first_line):
         reader.take(block, place)
     problems += reader.finish()
-    if front is None:
+    if front is None or any(problem.code in SHAPELESS for problem in problems):
         return None, problems
     title, title_problems = inline.parse(front.data["title"], front.place("title"))
     problems += title_problems
@@ -47,34 +61,18 @@ def parse(
         if first_page is not None:
             pages_of_notes.setdefault(note, first_page)
     notes = tuple(replace(note, page=pages_of_notes.get(note.id)) for note in reader.notes)
-    problems += _check_notes(title, sections, notes)
-    return _article(path, language, front, title, sections, notes), problems
-
-
-def _article(
-    path: str,
-    language: str,
-    front: yamldoc.Document,
-    title: RichText,
-    sections: tuple[Section, ...],
-    notes: tuple[Note, ...],
-) -> Article:
-    people = tuple(Person(name=p["name"], about=p.get("about", "")) for p in front.data["authors"])
-    imprint = {
-        key: front.data[key]
-        for key in ("classification", "document_code", "article_number", "editor", "pages")
-        if key in front.data
-    }
-    return Article(
+    problems += [*_check_notes(title, sections, notes), *_check_pages(sections, first_page)]
+    found = Article(
         language=language,
         path=path,
         title=title,
-        authors=people,
-        imprint=imprint,
+        authors=tuple(Person(name=p["name"], about=p.get("about", "")) for p in front.data["authors"]),
+        imprint={key: front.data[key] for key in IMPRINT if key in front.data},
         keywords=tuple(front.data.get("keywords", ())),
         sections=sections,
         notes=notes,
     )
+    return found, problems
 
 
 # ---------------------------------------------------------------- front matter and blocks
@@ -100,8 +98,14 @@ def _front_matter(
     document, problems = yamldoc.parse(path, yaml_text, first_line=2)
     if document is None:
         return None, first_line, problems
+    if document.data is None:
+        return None, first_line, [Problem(place=Place(path), code="no-front-matter")]
     shape = yamldoc.validate(document, schema)
-    return (None if shape else document), first_line, problems + shape
+    problems += shape
+    for value_path, value in document.strings():
+        if value_path != ("title",):  # which is read like a paragraph
+            problems += inline.raw_html(value, document.place(*value_path))
+    return (None if shape else document), first_line, problems
 
 
 def _blocks(path: str, lines: list[str], first_line: int) -> Iterator[tuple[Place, str]]:
@@ -123,11 +127,15 @@ def _blocks(path: str, lines: list[str], first_line: int) -> Iterator[tuple[Plac
 
 def check_prose(path: str, text: str, schema: Mapping[str, Any]) -> list[Problem]:
     """The problems of a page of running Markdown: its front matter, raw HTML, links that no page has."""
-    front, first_line, problems = _front_matter(path, text, schema)
-    del front
-    for number, line in enumerate(text.split("\n")[first_line - 1 :], start=first_line):
-        _, found = inline.parse(line, Place(path, number))
-        problems += [problem for problem in found if problem.code in ("raw-html", "strange-link")]
+    _, first_line, problems = _front_matter(path, text, schema)
+    body = "\n".join(text.split("\n")[first_line - 1 :])
+    _, found = inline.parse(body, Place(path, first_line))
+    problems += [problem for problem in found if problem.code in ("raw-html", "strange-link")]
+    for match in REFERENCE_LINK.finditer(body):
+        if not inline.safe_url(match["target"]):
+            line = first_line + body[: match.start("target")].count("\n")
+            place = Place(path, line, match.start("target") - body.rfind("\n", 0, match.start("target")))
+            problems.append(Problem(place=place, code="strange-link", values={"url": match["target"]}))
     return problems
 
 
@@ -166,15 +174,31 @@ class _Reader:
             self._take_heading(block, place)
         elif match := NOTE.match(block):
             self._take_note(match, block, place)
-        elif NOT_TEXT.match(block):
-            self._report("not-a-paragraph", place, start=block.strip()[:20])
         else:
+            if NOT_TEXT.match(block):
+                self._report("not-a-paragraph", place, start=block.strip()[:20])
             self._take_paragraph(block, place)
 
     def finish(self) -> list[Problem]:
-        if not self.sections:
+        if not self.sections and not self.problems:
             self._report("no-section", Place(self.path))
+        for section in self.sections:
+            lead, *parts = section.parts
+            if not lead.texts and not parts:
+                self._report("empty-heading", section.place, heading=section.title)
+            for part in parts:
+                if not part.texts:
+                    self._report("empty-heading", part.place, heading=part.title)
+        self._check_ids()
         return self.problems
+
+    def _check_ids(self) -> None:
+        """No heading takes an id that the page needs for something else."""
+        parts = [part for section in self.sections for part in section.parts]
+        taken = RESERVED | {f"{p.id}-{number}" for p in parts for number in range(1, len(p.texts) + 1)}
+        for identifier, place in self._ids.items():
+            if identifier in taken:
+                self._report("reserved-id", place, id=identifier)
 
     def _take_heading(self, block: str, place: Place) -> None:
         match = HEADING.match(block)
@@ -182,8 +206,10 @@ class _Reader:
             self._report("heading-level", place, heading=block[:40])
             return
         identifier, front = self._attributes(match, place)
-        title, problems = inline.parse(match["title"], place)
+        title, problems = inline.parse(match["title"], replace(place, column=match.start("title") + 1))
         self.problems += problems
+        if title.anchors:
+            self._report("heading-mark", title.anchors[0].place)
         if len(match["level"]) == 2:
             self.sections.append(_Section(identifier, title.plain, place, front))
             self.sections[-1].parts.append(_Part(identifier, "", place))
@@ -197,7 +223,8 @@ class _Reader:
         words = (match["attributes"] or "").split()
         ids = [word[1:] for word in words if word.startswith("#")]
         for word in words:
-            if not word.startswith("#") and word != "." + FRONT:
+            opens = match["level"] == "##" and not self.sections
+            if not word.startswith("#") and not (word == "." + FRONT and opens):
                 self._report("heading-attribute", place, attribute=word)
         if len(ids) != 1 or not IDENTIFIER.fullmatch(ids[0]):
             self._report("heading-without-id", place, heading=match["title"])
@@ -218,15 +245,18 @@ class _Reader:
         start = Place(place.path, place.line, match.end() + 1)
         text, problems = inline.parse(block[match.end() :], start)
         self.problems += problems
+        if not text.plain.strip():
+            self._report("empty-value", place, key=f"[^{match['id']}]", example=f"[^{match['id']}]: …")
         self.notes.append(Note(id=match["id"], text=text, place=place))
 
     def _take_paragraph(self, block: str, place: Place) -> None:
-        text, problems = inline.parse(block, place)
+        indent = len(block) - len(block.lstrip())
+        text, problems = inline.parse(block.strip(), replace(place, column=indent + 1))
         self.problems += problems
         if self.sections:
             self.sections[-1].parts[-1].texts.append((place, text))
-        else:
-            self._report("text-outside", place, start=block[:20])
+        elif not any(problem.code in SHAPELESS for problem in self.problems):
+            self._report("text-outside", place, start=block.strip()[:20])
 
     def _report(self, code: str, place: Place, **values: str) -> None:
         self.problems.append(Problem(place=place, code=code, values=values))
@@ -235,9 +265,7 @@ class _Reader:
 # ---------------------------------------------------------------- numbers and pages
 
 
-def _number(
-    raw: list[_Section], first_page: int | None
-) -> tuple[tuple[Section, ...], dict[str, int]]:
+def _number(raw: list[_Section], first_page: int | None) -> tuple[tuple[Section, ...], dict[str, int]]:
     """Give sections, parts and paragraphs their numbers and pages.
 
     A paragraph is `section.part.position`; text before the first subheading is part 0; in the front
@@ -299,27 +327,42 @@ class _Pager:
         return tuple(seen)
 
 
-def _check_notes(title: RichText, sections: tuple[Section, ...], notes: tuple[Note, ...]) -> list[Problem]:
+def _check_notes(
+    title: RichText, sections: tuple[Section, ...], notes: tuple[Note, ...]
+) -> Iterator[Problem]:
     """Notes and references must be one to one, and the numbers must rise as one reads."""
-    texts = [title, *(paragraph.text for section in sections for paragraph in section.paragraphs)]
-    anchors = [anchor for text in texts for anchor in text.anchors if anchor.kind == "note"]
     defined = {note.id for note in notes}
-    problems = []
-    last = 0
     seen: set[str] = set()
-    for anchor in anchors:
-        if anchor.value not in defined:
-            problems.append(Problem(place=anchor.place, code="unknown-note", values={"id": anchor.value}))
-        elif anchor.value in seen:
-            problems.append(Problem(place=anchor.place, code="note-twice", values={"id": anchor.value}))
-        elif anchor.value.isdigit() and int(anchor.value) <= last:
-            values = {"id": anchor.value, "last": str(last)}
-            problems.append(Problem(place=anchor.place, code="note-order", values=values))
-        seen.add(anchor.value)
-        last = max(last, int(anchor.value)) if anchor.value.isdigit() else last
-    problems += [
-        Problem(place=note.place, code="unused-note", values={"id": note.id})
-        for note in notes
-        if note.id not in seen
-    ]
-    return problems
+    last = 0
+    for anchor in _anchors("note", title, sections):
+        identifier = anchor.value
+        if identifier not in defined:
+            yield Problem(place=anchor.place, code="unknown-note", values={"id": identifier})
+            continue
+        if identifier in seen:
+            yield Problem(place=anchor.place, code="note-twice", values={"id": identifier})
+        elif identifier != "*":
+            if int(identifier) < last:
+                values = {"id": identifier, "last": str(last)}
+                yield Problem(place=anchor.place, code="note-order", values=values)
+            last = max(last, int(identifier))
+        seen.add(identifier)
+    for note in notes:
+        if note.id not in seen:
+            yield Problem(place=note.place, code="unused-note", values={"id": note.id})
+
+
+def _check_pages(sections: tuple[Section, ...], first_page: int | None) -> Iterator[Problem]:
+    """The printed pages must rise as one reads."""
+    last = first_page or 0
+    for anchor in _anchors("page", RichText(""), sections):
+        if int(anchor.value) <= last:
+            values = {"page": anchor.value, "last": str(last)}
+            yield Problem(place=anchor.place, code="page-order", values=values)
+        last = max(last, int(anchor.value))
+
+
+def _anchors(kind: str, title: RichText, sections: tuple[Section, ...]) -> list[Anchor]:
+    """All note references or page marks in reading order."""
+    texts = [title, *(paragraph.text for section in sections for paragraph in section.paragraphs)]
+    return [anchor for text in texts for anchor in text.anchors if anchor.kind == kind]

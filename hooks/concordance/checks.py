@@ -6,9 +6,13 @@ assembler runs them only when every file could be read and the languages run par
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import difflib
+import itertools
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from .inline import html_in, safe_url
+from .inline import raw_html
 from .matching import Conflict
 from .model import (
     Alignment,
@@ -23,9 +27,10 @@ from .model import (
     Remark,
     Vocabulary,
 )
-from .yamldoc import Document, Path
+from .yamldoc import Document
 
 Problems = Iterator[Problem]
+ADDRESS = re.compile(r"https?://[^\s/]\S*|mailto:\S+@\S+", re.IGNORECASE)
 
 
 def problem(place: Place, code: str, **values: object) -> Problem:
@@ -41,35 +46,47 @@ def _line(place: Place) -> str:
 
 
 def values_are_plain(document: Document) -> Problems:
-    """No value holds raw HTML, and every address has a scheme a classroom expects."""
-    for path, value in _strings(document.data, ()):
+    """No value holds raw HTML, and every address can be followed from a classroom."""
+    for path, value in document.strings():
         place = document.place(*path)
-        for html in html_in(value):
-            yield problem(place, "raw-html", html=html)
-        if path[-1:] in (("url",), ("site_url",)) and not safe_url(value):
+        yield from raw_html(value, place)
+        if path[-1:] in (("url",), ("site_url",)) and value and not ADDRESS.fullmatch(value):
             yield problem(place, "strange-link", url=value)
 
 
-def _strings(data: object, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(data, str):
-        yield path, data
-    elif isinstance(data, Mapping):
-        for key, value in data.items():
-            yield from _strings(value, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _strings(value, (*path, index))
+def languages_are_spoken(document: Document, interfaces: Container[str]) -> Problems:
+    """The generator has an interface in every language of a `course.yml`, and none is named twice."""
+    seen: set[str] = set()
+    for index, language in enumerate(document.data["languages"]):
+        code, place = language["code"], document.place("languages", index, "code")
+        if code in seen:
+            yield problem(place, "duplicate-language", language=code)
+        elif code not in interfaces:
+            yield problem(place, "interface-missing", language=code)
+        seen.add(code)
 
 
 # ---------------------------------------------------------------- parallel texts
 
 
-def articles_run_parallel(articles: Sequence[Article]) -> Problems:
-    """Every language has the same sections, parts, paragraphs, notes, references and page marks."""
+def headings_run_parallel(articles: Sequence[Article]) -> Problems:
+    """Every language has the same headings in the same order."""
     first, *others = articles
     for other in others:
         yield from _same_headings(first, other)
+
+
+def paragraphs_run_parallel(articles: Sequence[Article]) -> Problems:
+    """Under every heading, every language has as many paragraphs."""
+    first, *others = articles
+    for other in others:
         yield from _same_paragraph_counts(first, other)
+
+
+def marks_run_parallel(articles: Sequence[Article]) -> Problems:
+    """Every language has the same notes, and the same references and page marks in each paragraph."""
+    first, *others = articles
+    for other in others:
         yield from _same_notes(first, other)
         yield from _same_references(first, other)
 
@@ -84,15 +101,25 @@ def _headings(article: Article) -> dict[str, Place]:
 
 def _same_headings(first: Article, other: Article) -> Problems:
     ours, theirs = _headings(first), _headings(other)
-    for one, two, mine in ((ours, theirs, other), (theirs, ours, first)):
-        for identifier, place in one.items():
-            if identifier not in two:
-                yield problem(place, "heading-missing", id=identifier, file=mine.path)
-    common = [identifier for identifier in ours if identifier in theirs]
-    for expected, found in zip(common, (i for i in theirs if i in ours), strict=True):
-        if expected != found:
-            yield problem(theirs[found], "heading-order", id=found, expected=expected, file=first.path)
-            return
+    here, there = list(theirs), list(ours)
+    if set(here) == set(there):
+        misplaced = ((mine, yours) for mine, yours in zip(here, there, strict=True) if mine != yours)
+        for found, expected in itertools.islice(misplaced, 1):  # the rest follows from the first
+            yield _heading_differs(theirs[found], found, expected, first)
+        return
+    for edit, a, b, c, d in difflib.SequenceMatcher(None, there, here, autojunk=False).get_opcodes():
+        if edit == "equal":
+            continue
+        for expected, found in zip(there[a:b], here[c:d], strict=False):
+            yield _heading_differs(theirs[found], found, expected, first)
+        for identifier in there[a + d - c : b]:
+            yield problem(ours[identifier], "heading-missing", id=identifier, file=other.path)
+        for identifier in here[c + b - a : d]:
+            yield problem(theirs[identifier], "heading-missing", id=identifier, file=first.path)
+
+
+def _heading_differs(place: Place, found: str, expected: str, first: Article) -> Problem:
+    return problem(place, "heading-differs", id=found, expected=expected, file=first.path)
 
 
 def _same_paragraph_counts(first: Article, other: Article) -> Problems:
@@ -120,23 +147,28 @@ def _paragraphs_by_part(article: Article) -> dict[str, tuple[Place, int]]:
 
 
 def _same_notes(first: Article, other: Article) -> Problems:
-    ours = {note.id: note.place for note in first.notes}
-    theirs = {note.id: note.place for note in other.notes}
-    for one, two, lacking in ((ours, theirs, other), (theirs, ours, first)):
-        for identifier, place in one.items():
-            if identifier not in two:
-                yield problem(place, "note-missing", id=identifier, file=lacking.path)
+    """The same notes; one that is referred to, but not there, is a fault of that article alone."""
+    for one, two in ((first, other), (other, first)):
+        known = {note.id for note in two.notes} | set(_references(two))
+        for note in one.notes:
+            if note.id not in known:
+                yield problem(note.place, "note-missing", id=note.id, file=two.path)
 
 
 def _same_references(first: Article, other: Article) -> Problems:
-    """The same notes and page marks in each paragraph, wherever the paragraphs themselves agree."""
-    counterparts = {paragraph.id: paragraph for paragraph in first.paragraphs}
+    """The same notes and page marks in each paragraph that both have.
+
+    Notes that either article lacks or does not refer to are faults already named.
+    """
+    common = _sound_notes(first) & _sound_notes(other)
+    twins = {paragraph.id: paragraph for paragraph in first.paragraphs}
     for paragraph in other.paragraphs:
-        twin = counterparts.get(paragraph.id)
-        if twin is None:
-            continue
+        twin = twins[paragraph.id]
         for kind in ("note", "page"):
-            here, there = paragraph.text.values(kind), twin.text.values(kind)
+            here, there = (
+                [value for value in dict.fromkeys(text.values(kind)) if kind == "page" or value in common]
+                for text in (paragraph.text, twin.text)
+            )
             if here != there:
                 yield problem(
                     paragraph.place,
@@ -148,43 +180,67 @@ def _same_references(first: Article, other: Article) -> Problems:
                 )
 
 
+def _references(article: Article) -> list[str]:
+    texts = (article.title, *(paragraph.text for paragraph in article.paragraphs))
+    return [value for text in texts for value in text.values("note")]
+
+
+def _sound_notes(article: Article) -> set[str]:
+    """The notes that are there and referred to once."""
+    references = Counter(_references(article))
+    return {note.id for note in article.notes if references[note.id] == 1}
+
+
 # ---------------------------------------------------------------- the glossary
 
 
 def ids_are_unique(places: Iterable[tuple[str, Place]]) -> Problems:
-    """No two entries have the same id."""
+    """No two entries have the same id, and none has that of an index page."""
     seen: dict[str, Place] = {}
     for identifier, place in places:
+        if identifier == "index":
+            yield problem(place, "reserved-id", id=identifier)
         if identifier in seen:
             yield problem(place, "duplicate-id", id=identifier, first=_line(seen[identifier]))
         seen.setdefault(identifier, place)
 
 
-def kinds_are_known(entries: Iterable[Entry], vocabulary: Vocabulary) -> Problems:
-    """Every kind, relation and trait of an entry is in the vocabulary."""
-    for entry in entries:
-        if entry.kind not in vocabulary.kinds:
-            yield problem(entry.place, "unknown-kind", word=entry.kind, known=", ".join(vocabulary.kinds))
-        for relation in entry.relations:
-            if relation.type not in vocabulary.relations:
-                known = ", ".join(vocabulary.relations)
-                yield problem(relation.place, "unknown-relation", word=relation.type, known=known)
-        for trait in entry.traits:
-            allowed = vocabulary.traits[trait.name].values if trait.name in vocabulary.traits else {}
-            if trait.value not in allowed:
-                values = {"trait": trait.name, "value": trait.value, "known": ", ".join(allowed)}
-                yield problem(entry.place, "unknown-trait", **values)
+def words_are_known(document: Document, index: int, vocabulary: Vocabulary) -> Problems:
+    """The kind, the relations and the traits of the entry at `index` are in the vocabulary."""
+    data = document.data[index]
+    if data["kind"] not in vocabulary.kinds:
+        known = ", ".join(vocabulary.kinds)
+        yield problem(document.place(index, "kind"), "unknown-kind", word=data["kind"], known=known)
+    for word in data.get("relations", {}):
+        if word not in vocabulary.relations:
+            known = ", ".join(vocabulary.relations)
+            yield problem(document.keys[index, "relations", word], "unknown-relation", word=word, known=known)
+    for word, trait in data.get("traits", {}).items():
+        if word not in vocabulary.traits:
+            known = ", ".join(vocabulary.traits)
+            yield problem(document.keys[index, "traits", word], "unknown-trait", word=word, known=known)
+            continue
+        values, value = vocabulary.traits[word].values, trait["value"]
+        if value not in values:
+            place, known = document.place(index, "traits", word, "value"), ", ".join(values)
+            yield problem(place, "unknown-trait-value", trait=word, value=value, known=known)
 
 
-def groups_are_known(vocabulary: Vocabulary, place: Place) -> Problems:
-    """Every kind stands on a shelf that exists."""
-    shelves = [group.id for group in vocabulary.groups]
-    for kind in vocabulary.kinds.values():
-        if kind.group not in shelves:
-            yield problem(place, "unknown-group", kind=kind.id, group=kind.group, known=", ".join(shelves))
+def shelves_are_known(document: Document) -> Problems:
+    """Every kind of a `vocabulary.yml` stands on a shelf that exists, and no two share an address."""
+    groups: Mapping[str, Mapping[str, str]] = document.data["groups"]
+    taken = {"article"}
+    for name, group in groups.items():
+        if group["path"] in taken:
+            yield problem(document.place("groups", name, "path"), "reserved-id", id=group["path"])
+        taken.add(group["path"])
+    for name, kind in document.data["kinds"].items():
+        if kind["group"] not in groups:
+            place = document.place("kinds", name, "group")
+            yield problem(place, "unknown-group", kind=name, group=kind["group"], known=", ".join(groups))
 
 
-def relations_have_targets(entries: Iterable[Entry], known: Sequence[str]) -> Problems:
+def relations_have_targets(entries: Iterable[Entry], known: Container[str]) -> Problems:
     """Every relation leads to another entry, and no pair of entries says the same thing twice."""
     said: dict[tuple[str, frozenset[str]], Place] = {}
     for entry in entries:
@@ -213,29 +269,29 @@ def forms_have_one_owner(conflicts: Iterable[Conflict]) -> Problems:
         )
 
 
-def places_exist(
-    entries: Iterable[Entry], instructions: Iterable[Instruction], known: Sequence[str], languages: Sequence[str]
-) -> Problems:
-    """Every paragraph or note that a fact or an instruction names exists."""
+def facts_have_places(entries: Iterable[Entry], known: Container[str]) -> Problems:
+    """Every paragraph or note from which a fact is taken exists."""
     for entry in entries:
         for fact in entry.facts:
-            for place in fact.article:
-                if place not in known:
-                    yield problem(fact.place, "unknown-place", at=place)
+            for at in fact.article:
+                if at not in known:
+                    yield problem(fact.place, "unknown-place", at=at)
+
+
+def instructions_make_sense(
+    instructions: Iterable[Instruction],
+    places: Container[str],
+    languages: Sequence[str],
+    ids: Container[str],
+) -> Problems:
+    """Every instruction names a place, a language and an entry that exist (a block names no entry)."""
     for instruction in instructions:
-        if instruction.at not in known:
+        if instruction.at not in places:
             yield problem(instruction.place, "unknown-place", at=instruction.at)
         if instruction.language not in languages:
-            known_languages = ", ".join(languages)
-            yield problem(
-                instruction.place, "unknown-language", word=instruction.language, known=known_languages
-            )
-
-
-def instructions_name_entries(instructions: Iterable[Instruction], known: Sequence[str]) -> Problems:
-    """Every instruction is about an entry that exists (a block is about none)."""
-    for instruction in instructions:
-        if instruction.action != "block" and instruction.entry not in known:
+            known = ", ".join(languages)
+            yield problem(instruction.place, "unknown-language", word=instruction.language, known=known)
+        if instruction.action != "block" and instruction.entry not in ids:
             yield problem(instruction.place, "unknown-target", target=instruction.entry)
 
 
@@ -266,9 +322,12 @@ def entries_occur(entries: Iterable[Entry], mentions: Mentions) -> Problems:
 
 
 def languages_agree(
-    articles: Sequence[Article], entries: Mapping[str, Entry], mentions: Mentions, waivers: Iterable[Instruction]
+    articles: Sequence[Article],
+    entries: Mapping[str, Entry],
+    mentions: Mentions,
+    waivers: Iterable[Instruction],
 ) -> Problems:
-    """A paragraph names the same entries in every language, unless a waiver says why not."""
+    """A paragraph names the same of these entries in every language, unless a waiver says why not."""
     waived = {(waiver.at, waiver.entry, waiver.language): waiver for waiver in waivers}
     used = set()
     for paragraph in articles[0].paragraphs:
@@ -276,7 +335,7 @@ def languages_agree(
             article.language: {m.entry for m in mentions[article.language].get(paragraph.id, ())}
             for article in articles
         }
-        for entry in sorted(set[str]().union(*named.values())):
+        for entry in sorted(set[str]().union(*named.values()) & entries.keys()):
             for article in articles:
                 key = (paragraph.id, entry, article.language)
                 if entry in named[article.language]:
@@ -285,7 +344,7 @@ def languages_agree(
                 if key not in waived:
                     yield _disagreement(article, paragraph.id, entries[entry], named)
     for key, waiver in waived.items():
-        if key not in used:
+        if key not in used and waiver.entry in entries:
             values = {"at": waiver.at, "entry": waiver.entry, "language": waiver.language}
             yield problem(waiver.place, "idle-waive", text="", **values)
 

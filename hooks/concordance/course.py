@@ -1,16 +1,15 @@
 """A content folder -> a course. Calls the rooms in order, and is the only one that reads files.
 
-    read       bytes of every file                    source
-    shape      YAML with places, checked by schema    yamldoc
-    parts      article, glossary, ledger              article, glossary, ledger
-    match      mentions and sentence pairs            matching, alignment
-    judge      problems                               checks
+read       bytes of every file                    source
+shape      YAML with places, checked by schema    yamldoc
+parts      article, glossary, ledger              article, glossary, ledger
+judge      problems                               checks
+match      mentions and sentence pairs            matching, alignment
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,6 +38,8 @@ HERE = Path(__file__).parent
 PROSE = ("index", "about")
 LOW_CONFIDENCE = 0.9
 
+Curated = Mapping[str, tuple[tuple[Pair, ...], Place]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interface:
@@ -57,24 +58,51 @@ def interfaces() -> dict[str, Interface]:
     return found
 
 
+def author_languages(folder: Path) -> list[str]:
+    """The interface languages in which authors are told of problems, those of the course first."""
+    spoken = list(interfaces())
+    try:
+        text, _ = source.decode("", (folder / "course.yml").read_bytes())
+    except OSError:
+        return spoken
+    document, _ = yamldoc.parse("", text)
+    first = [code for code in _language_codes(document.data if document else None) if code in spoken]
+    return list(dict.fromkeys((*first, *spoken)))
+
+
 def read(folder: Path, shown_as: str | None = None) -> tuple[Course | None, list[Problem]]:
     """Read a course.
 
-    Returns the course, or None when too much is wrong to know it, and every problem in one list,
-    ordered by place. `shown_as` is how problems name the folder (by default as given).
+    Returns the course, or None when anything is wrong with it, and every problem in one list, ordered
+    by place. `shown_as` is how problems name the folder (by default as given).
     """
     reader = _CourseReader(folder, shown_as or folder.as_posix())
     course = reader.read()
-    problems = sorted(set_of(reader.problems), key=lambda p: (p.place, p.code, sorted(p.values.items())))
+    problems = sorted(reader.problems, key=lambda p: (p.place, p.code, sorted(p.values.items())))
     return (course if not problems else None), problems
 
 
-def set_of(problems: list[Problem]) -> list[Problem]:
-    """The problems without repetitions."""
-    seen: dict[str, Problem] = {}
-    for problem in problems:
-        seen.setdefault(repr(problem), problem)
-    return list(seen.values())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """What was read of a course; None stands for a part that is not sound enough to go on with."""
+
+    settings: Settings | None
+    languages: list[str]
+    vocabulary: Vocabulary | None
+    articles: Mapping[str, Article]
+    entries: Mapping[str, Entry]
+    ids: list[tuple[str, Place]] | None
+    glossary_is_whole: bool
+    instructions: tuple[Instruction, ...] | None
+    curated: Curated | None
+    corrections: Mapping[str, tuple[Correction, ...]]
+    remarks: Mapping[str, tuple[Remark, ...]]
+    prose: Mapping[str, Mapping[str, Prose]]
+
+    @property
+    def texts(self) -> list[Article] | None:
+        """The article in every language, or None while one is lacking."""
+        return list(self.articles.values()) if len(self.articles) == len(self.languages) else None
 
 
 @dataclass
@@ -82,98 +110,128 @@ class _CourseReader:
     folder: Path
     shown_as: str
     problems: list[Problem] = field(default_factory=list)
-    unread: bool = False
     sources: dict[str, str] = field(default_factory=dict)
 
     # ------------------------------------------------------------ the whole
 
     def read(self) -> Course | None:
-        settings = self._settings()
-        if settings is None:
+        parts = self._parts()
+        if parts is None or not self._judge(parts):
             return None
-        languages = [language.code for language in settings.languages]
-        schemas = _schemas(languages)
-        vocabulary = self._optional("vocabulary.yml", schemas["vocabulary"], glossary.vocabulary, needed=True)
-        articles = {code: found for code in languages if (found := self._article(code, schemas))}
-        entries, ids = self._entries(schemas)
-        instructions = self._optional("matching.yml", schemas["matching"], glossary.instructions) or ()
-        curated = self._optional("alignment.yml", schemas["alignment"], ledger.curated_pairs) or {}
-        corrections, remarks = self._ledgers(languages, schemas)
-        prose = self._prose(languages, schemas)
-        if vocabulary is None or len(articles) < len(languages):
+        mentions, alignments = self._match(parts)
+        if self.problems or parts.settings is None or parts.vocabulary is None:
             return None
-        self._judge_parts(articles, entries, ids, instructions, vocabulary)
-        self._judge_ledgers(articles, corrections, remarks)
-        if self.unread or list(checks.articles_run_parallel(list(articles.values()))):
-            return None
-        mentions, alignments = self._match(articles, entries, instructions, curated)
         return Course(
+            settings=parts.settings,
+            vocabulary=parts.vocabulary,
+            articles=parts.articles,
+            entries=parts.entries,
+            mentions=mentions,
+            alignments=alignments,
+            corrections=parts.corrections,
+            remarks=parts.remarks,
+            prose=parts.prose,
+            instructions=parts.instructions or (),
+        )
+
+    def _parts(self) -> _Parts | None:
+        """Everything the files say, or None when not even the languages are known."""
+        settings, languages = self._settings()
+        if not languages:
+            return None
+        schemas = _schemas(languages)
+        vocabulary = self._vocabulary(schemas)
+        articles = {code: found for code in languages if (found := self._article(code, schemas))}
+        entries, ids, whole = self._entries(schemas, vocabulary)
+        corrections, remarks = self._ledgers(languages, schemas)
+        return _Parts(
             settings=settings,
+            languages=languages,
             vocabulary=vocabulary,
             articles=articles,
             entries=entries,
-            mentions=mentions,
-            alignments=alignments,
+            ids=ids,
+            glossary_is_whole=whole,
+            instructions=self._optional("matching.yml", schemas, glossary.instructions, ()),
+            curated=self._optional("alignment.yml", schemas, ledger.curated_pairs, {}),
             corrections=corrections,
             remarks=remarks,
-            prose=prose,
-            instructions=instructions,
+            prose=self._prose(languages, schemas),
         )
 
-    def _match(
-        self,
-        articles: Mapping[str, Article],
-        entries: Mapping[str, Entry],
-        instructions: tuple[Instruction, ...],
-        curated: Mapping[str, tuple[tuple[Pair, ...], Place]],
-    ) -> tuple[Mentions, dict[str, Alignment]]:
-        matcher = matching.Matcher(entries.values())
+    def _judge(self, parts: _Parts) -> bool:
+        """Keep the problems of the parts; tells whether terms can be looked for without false alarms."""
+        texts = parts.texts
+        known = None if parts.ids is None else {identifier for identifier, _ in parts.ids}
+        sound = parts.glossary_is_whole and parts.instructions is not None and parts.curated is not None
+        self.problems += checks.ids_are_unique(parts.ids or [])
+        if known is not None:
+            self.problems += checks.relations_have_targets(parts.entries.values(), known)
+        if texts is None:
+            return False
+        for code, text in parts.articles.items():
+            self.problems += checks.ledger_is_true(
+                text, self.sources[text.path], parts.corrections.get(code, ()), parts.remarks.get(code, ())
+            )
+        if not self._runs_parallel(texts):
+            return False
+        places = {place for text in texts for place in text.texts()}
+        self.problems += checks.facts_have_places(parts.entries.values(), places)
+        if known is not None:
+            faults = list(
+                checks.instructions_make_sense(parts.instructions or (), places, parts.languages, known)
+            )
+            self.problems += faults
+            sound = sound and not faults
+        return sound
+
+    def _runs_parallel(self, texts: list[Article]) -> bool:
+        """Whether the languages have the same paragraphs. Each rule needs the one before it."""
+        for rule in (checks.headings_run_parallel, checks.paragraphs_run_parallel):
+            faults = list(rule(texts))
+            self.problems += faults
+            if faults:
+                return False
+        self.problems += checks.marks_run_parallel(texts)
+        return True
+
+    def _match(self, parts: _Parts) -> tuple[Mentions, dict[str, Alignment]]:
+        instructions, curated = parts.instructions or (), parts.curated or {}
+        matcher = matching.Matcher(parts.entries.values())
         self.problems += checks.forms_have_one_owner(matcher.conflicts)
-        mentions: dict[str, dict[str, Any]] = {}
-        for code, text in articles.items():
+        contested = {claim.entry for c in matcher.conflicts for claim in (c.first, c.second)}
+        settled = {key: entry for key, entry in parts.entries.items() if key not in contested}
+        mentions = {}
+        for code, text in parts.articles.items():
             mentions[code], idle = matching.search(text, matcher, instructions)
-            self.problems += checks.instructions_apply(idle)
-        self.problems += checks.entries_occur(entries.values(), mentions)
+            self.problems += checks.instructions_apply(i for i in idle if i.entry not in contested)
+        self.problems += checks.entries_occur(settled.values(), mentions)
         waivers = [instruction for instruction in instructions if instruction.action == "waive"]
-        self.problems += checks.languages_agree(list(articles.values()), entries, mentions, waivers)
-        alignments = align(articles, mentions, curated)
+        self.problems += checks.languages_agree(list(parts.articles.values()), settled, mentions, waivers)
+        alignments = align(parts.articles, mentions, curated)
         self.problems += checks.pairs_are_complete(alignments, curated)
         return mentions, alignments
 
-    def _judge_parts(
-        self,
-        articles: Mapping[str, Article],
-        entries: Mapping[str, Entry],
-        ids: list[tuple[str, Place]],
-        instructions: tuple[Instruction, ...],
-        vocabulary: Vocabulary,
-    ) -> None:
-        known = [identifier for identifier, _ in ids]
-        places = [place for text in articles.values() for place in text.texts()]
-        self.problems += checks.articles_run_parallel(list(articles.values()))
-        self.problems += checks.ids_are_unique(ids)
-        self.problems += checks.groups_are_known(vocabulary, Place(f"{self.shown_as}/vocabulary.yml"))
-        self.problems += checks.kinds_are_known(entries.values(), vocabulary)
-        self.problems += checks.relations_have_targets(entries.values(), known)
-        self.problems += checks.places_exist(entries.values(), instructions, places, list(articles))
-        self.problems += checks.instructions_name_entries(instructions, known)
-
-    def _judge_ledgers(
-        self,
-        articles: Mapping[str, Article],
-        corrections: Mapping[str, tuple[Correction, ...]],
-        remarks: Mapping[str, tuple[Remark, ...]],
-    ) -> None:
-        for code, text in articles.items():
-            self.problems += checks.ledger_is_true(
-                text, self.sources[text.path], corrections.get(code, ()), remarks.get(code, ())
-            )
-
     # ------------------------------------------------------------ the files
 
-    def _settings(self) -> Settings | None:
-        document = self._document("course.yml", _schemas([])["course"], languages=True)
-        return glossary.settings(document) if document else None
+    def _settings(self) -> tuple[Settings | None, list[str]]:
+        """What `course.yml` says, and the languages it names, which are known even if it has faults."""
+        document = self._raw("course.yml")
+        if document is None:
+            return None, []
+        languages = _language_codes(document.data)
+        if not self._has_shape(document, _schemas(languages)["course"]):
+            return None, languages
+        faults = list(checks.languages_are_spoken(document, interfaces()))
+        self.problems += faults
+        return glossary.settings(document), list(dict.fromkeys(languages))
+
+    def _vocabulary(self, schemas: Mapping[str, Any]) -> Vocabulary | None:
+        document = self._raw("vocabulary.yml")
+        if document is None or not self._has_shape(document, schemas["vocabulary"]):
+            return None
+        self.problems += checks.shelves_are_known(document)
+        return glossary.vocabulary(document)
 
     def _article(self, code: str, schemas: Mapping[str, Any]) -> Article | None:
         text = self._text(f"{code}/article.md")
@@ -183,39 +241,44 @@ class _CourseReader:
         self.problems += problems
         return found
 
-    def _entries(self, schemas: Mapping[str, Any]) -> tuple[dict[str, Entry], list[tuple[str, Place]]]:
-        """The sound entries by id, and the ids and places of all that have an id."""
+    def _entries(
+        self, schemas: Mapping[str, Any], vocabulary: Vocabulary | None
+    ) -> tuple[dict[str, Entry], list[tuple[str, Place]] | None, bool]:
+        """The sound entries by id, all ids with their places unless some are lost, whether all is sound."""
         entries: dict[str, Entry] = {}
         ids: list[tuple[str, Place]] = []
-        for path in sorted((self.folder / "glossary").glob("*.yml")):
-            document = self._document(f"glossary/{path.name}", None)
+        paths = sorted((self.folder / "glossary").glob("*.y*ml"))
+        lost, unsound = not paths, False
+        if not paths:
+            self.problems.append(Problem(place=Place(f"{self.shown_as}/glossary"), code="missing-file"))
+        for path in paths:
+            document = self._raw(f"glossary/{path.name}")
             if document is None or not isinstance(document.data, list):
+                lost = True
                 if document is not None:
-                    self.problems += yamldoc.validate(document, schemas["glossary"])
-                    self.unread = True
+                    self._has_shape(document, schemas["glossary"])
                 continue
-            faults = yamldoc.validate(document, schemas["glossary"])
-            self.problems += faults
-            starts = [document.place(index) for index in range(len(document.data))]
+            before = len(self.problems)
+            unsound |= not self._has_shape(document, schemas["glossary"])
+            faults = self.problems[before:]
             for index, data in enumerate(document.data):
                 if isinstance(data, dict) and isinstance(data.get("id"), str):
                     ids.append((data["id"], document.place(index, "id")))
-                if not any(_within(fault.place, starts, index) for fault in faults):
+                if not any(document.holds(fault.place, index) for fault in faults):
                     entry = glossary.entry(document, index)
                     entries.setdefault(entry.id, entry)
-            self.unread = self.unread or bool(faults)
-        return entries, ids
+                    if vocabulary is not None:
+                        self.problems += checks.words_are_known(document, index, vocabulary)
+        unsound |= len(entries) < len(ids)
+        return entries, (None if lost else ids), not lost and not unsound
 
     def _ledgers(
         self, languages: list[str], schemas: Mapping[str, Any]
     ) -> tuple[dict[str, tuple[Correction, ...]], dict[str, tuple[Remark, ...]]]:
         corrections, remarks = {}, {}
         for code in languages:
-            found = self._optional(
-                f"{code}/corrections.yml",
-                schemas["corrections"],
-                lambda document: (ledger.corrections(document), ledger.remarks(document)),
-            )
+            path = f"{code}/corrections.yml"
+            found = self._optional(path, schemas, lambda d: (ledger.corrections(d), ledger.remarks(d)), None)
             if found is not None:
                 corrections[code], remarks[code] = found
         return corrections, remarks
@@ -235,53 +298,57 @@ class _CourseReader:
                     pages[code][name] = ledger.prose(shown, text)
         return pages
 
+    # ------------------------------------------------------------ one file
+
     def _optional(
         self,
         path: str,
-        schema: Mapping[str, Any],
+        schemas: Mapping[str, Any],
         build: Callable[[yamldoc.Document], Any],
-        *,
-        needed: bool = False,
+        absent: Any,
     ) -> Any:
-        """What `build` makes of a file, or None when it is not there or not sound."""
-        if not needed and not (self.folder / path).is_file():
+        """What `build` makes of a file; `absent` when it is not there, None when it is not sound."""
+        if not (self.folder / path).exists():
+            return absent
+        document = self._raw(path)
+        if document is None or not self._has_shape(document, schemas[Path(path).stem]):
             return None
-        document = self._document(path, schema)
-        return build(document) if document is not None else None
+        return build(document)
 
-    def _document(
-        self, path: str, schema: Mapping[str, Any] | None, *, languages: bool = False
-    ) -> yamldoc.Document | None:
-        """A YAML file that has the shape of `schema`; its problems are kept."""
+    def _raw(self, path: str) -> yamldoc.Document | None:
+        """A YAML file that can be read, whatever it says; its problems are kept."""
         text = self._text(path)
         if text is None:
             return None
         document, problems = yamldoc.parse(f"{self.shown_as}/{path}", text)
         self.problems += problems
-        if document is None or document.data is None:
-            self.unread = True
-            if document is not None:
-                self.problems.append(Problem(place=document.place(), code="empty-file"))
+        if document is not None and document.data is None:
+            self.problems.append(Problem(place=document.place(), code="empty-file"))
             return None
-        if languages:
-            schema = _schemas(_language_codes(document.data))["course"]
-        faults = yamldoc.validate(document, schema) if schema is not None else []
+        return document
+
+    def _has_shape(self, document: yamldoc.Document, schema: Mapping[str, Any]) -> bool:
+        """Whether a document has the shape of its schema; its problems are kept."""
+        faults = yamldoc.validate(document, schema)
         self.problems += faults
         self.problems += checks.values_are_plain(document)
-        self.unread = self.unread or bool(faults)
-        return None if faults else document
+        return not faults
 
     def _text(self, path: str) -> str | None:
+        """A file's text, or None with a problem when there is none, or none that can be read."""
         shown = f"{self.shown_as}/{path}"
         try:
             data = (self.folder / path).read_bytes()
         except OSError:
             self.problems.append(Problem(place=Place(shown), code="missing-file"))
-            self.unread = True
             return None
         text, problems = source.decode(shown, data)
         self.problems += problems
-        self.unread = self.unread or any(problem.code == "not-utf-8" for problem in problems)
+        if any(problem.code == "not-utf-8" for problem in problems):
+            return None
+        if not text.strip():
+            self.problems.append(Problem(place=Place(shown), code="empty-file"))
+            return None
         self.sources[shown] = text
         return text
 
@@ -299,9 +366,7 @@ def align(
     found: dict[str, Alignment] = {}
     ratios = {other.language: alignment.length_ratio(first.texts(), other.texts()) for other in others}
     for paragraph in first.paragraphs:
-        spans, described = alignment.describe(
-            paragraph.text, mentions[first.language].get(paragraph.id, ())
-        )
+        spans, described = alignment.describe(paragraph.text, mentions[first.language].get(paragraph.id, ()))
         all_spans = {first.language: spans}
         pairs = tuple(Pair({first.language: (number,)}) for number in range(len(spans)))
         confidence = 1.0
@@ -329,21 +394,25 @@ def align(
 
 def _schemas(languages: list[str]) -> dict[str, dict[str, Any]]:
     """Every schema, with the languages of the course filled in wherever words are localized."""
-    files = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in (HERE / "schemas").glob("*.yml")}
-    shared = files.pop("definitions")
-    term = files.pop("term")
-    shared["localized"]["required"] = languages
-    shared["localized"]["properties"] = {code: {"$ref": "#/$defs/text"} for code in languages}
-    shared["term"] = term
-    terms = files["glossary"]["items"]["properties"]["terms"]
-    terms["required"] = languages
-    terms["properties"] = {code: {"$ref": "#/$defs/term"} for code in languages}
-    numbers = files["alignment"]["$defs"]["numbers"]
-    numbers["required"] = languages
-    numbers["properties"] = {code: {"type": "string", "pattern": r"^(\d+( \d+)*)?$"} for code in languages}
+    words = "{" + ", ".join(f"{code}: …" for code in languages) + "}"
+    files = {
+        path.stem: yaml.safe_load(path.read_text("utf-8").replace("{zh: …, en: …}", words))
+        for path in (HERE / "schemas").glob("*.yml")
+    }
+    shared = files.pop("definitions") | {"term": files.pop("term")}
+    _for_each(languages, shared["localized"], {"$ref": "#/$defs/text"})
+    _for_each(languages, files["glossary"]["items"]["properties"]["terms"], {"$ref": "#/$defs/term"})
+    numbers = {"type": "string", "pattern": r"^(\d+( \d+)*)?$"}
+    _for_each(languages, files["alignment"]["$defs"]["numbers"], numbers)
     for schema in files.values():
-        schema["$defs"] = deepcopy(shared) | schema.get("$defs", {})
+        schema["$defs"] = shared | schema.get("$defs", {})
     return files
+
+
+def _for_each(languages: list[str], rule: dict[str, Any], value: dict[str, Any]) -> None:
+    """Make `rule` ask for one value for each language."""
+    rule["required"] = languages
+    rule["properties"] = dict.fromkeys(languages, value)
 
 
 def _language_codes(data: object) -> list[str]:
@@ -351,9 +420,3 @@ def _language_codes(data: object) -> list[str]:
     languages = data.get("languages", []) if isinstance(data, dict) else []
     items = languages if isinstance(languages, list) else []
     return [item["code"] for item in items if isinstance(item, dict) and isinstance(item.get("code"), str)]
-
-
-def _within(place: Place, starts: list[Place], index: int) -> bool:
-    """Whether a place lies in the item at `index`, given where the items of a list start."""
-    after = starts[index + 1].line if index + 1 < len(starts) else None
-    return place.line >= starts[index].line and (after is None or place.line < after)

@@ -120,9 +120,7 @@ def _term(document: Document, path: Path, data: Mapping[str, Any]) -> Term:
         abbreviations=_forms(document, (*path, "abbreviation"), abbreviations),
         described_as=_forms(document, (*path, "described_as"), data.get("described_as", ())),
         avoid=tuple(
-            Avoided(
-                form=_form(document, (*path, "avoid", number), avoided["form"]), reason=avoided["reason"]
-            )
+            Avoided(form=_form(document, (*path, "avoid", number), avoided["form"]), reason=avoided["reason"])
             for number, avoided in enumerate(data.get("avoid", ()))
         ),
     )

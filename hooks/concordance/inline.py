@@ -112,7 +112,9 @@ class _Builder:
         self._write("" if joined else " ")
 
     def _take_html(self, match: re.Match[str]) -> None:
-        self._report("raw-html", match.start(), html=match["html"])
+        reported = any(problem.code == "raw-html" for problem in self.problems)
+        if not (reported and match["html"].startswith("</")):
+            self._report("raw-html", match.start(), html=match["html"])
         self._write(match["html"])
 
     def _toggle(self, kind: str, at: int) -> None:
@@ -145,8 +147,9 @@ class _Builder:
         self.problems.append(Problem(place=self._place_of(at), code=code, values=values))
 
 
-def html_in(text: str) -> Iterator[str]:
-    """Every piece of raw HTML in a value that must be plain words."""
-    for match in TOKEN.finditer(text):
+def raw_html(value: str, place: Place) -> Iterator[Problem]:
+    """A problem if there is raw HTML in a value that must be plain words."""
+    for match in TOKEN.finditer(value):
         if match["html"]:
-            yield match["html"]
+            yield Problem(place=place, code="raw-html", values={"html": match["html"]})
+            return

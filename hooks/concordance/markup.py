@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from markupsafe import Markup, escape
@@ -60,10 +61,10 @@ def weave(text: RichText, layers: Layers, how: Weave, only: Span | None = None) 
     first, last = only or (0, len(text.plain))
     pieces = [_note(a, how) for a in text.anchors if a.kind == "note" and a.offset == 0 == first]
     at = first
-    for number, (start, end) in enumerate(layers.sentences):
-        if end <= first or start >= last:
+    for number, sentence in enumerate(layers.sentences):
+        start, end = max(sentence[0], first), min(sentence[1], last)
+        if start >= end:
             continue
-        start, end = max(start, first), min(end, last)
         pieces.append(_stretch(text, layers, how, (at, start)))
         inner = _stretch(text, layers, how, (start, end))
         if number in layers.pair_of:
@@ -113,10 +114,12 @@ def _styled(text: RichText, how: Weave, span: Span, *, notes: bool) -> Markup:
     edges = {start, end}
     edges |= {edge for style in text.styles for edge in (style.start, style.end) if start < edge < end}
     if notes:
-        edges |= {anchor.offset for anchor in text.anchors if anchor.kind == "note" and start < anchor.offset < end}
+        edges |= {
+            anchor.offset for anchor in text.anchors if anchor.kind == "note" and start < anchor.offset < end
+        }
     cuts = sorted(edges)
     pieces = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         piece = _plain(text, how, (left, right))
         for style in reversed(text.styles):
             if style.start <= left and right <= style.end:
@@ -129,7 +132,9 @@ def _styled(text: RichText, how: Weave, span: Span, *, notes: bool) -> Markup:
 
 def _wrap(style: Style, inner: Markup) -> Markup:
     if style.kind == "link":
-        return Markup('<a class="outside" href="{}" rel="noopener noreferrer">{}</a>').format(style.url, inner)
+        return Markup('<a class="outside" href="{}" rel="noopener noreferrer">{}</a>').format(
+            style.url, inner
+        )
     return Markup("<{0}>{1}</{0}>").format(Markup(_TAGS[style.kind]), inner)
 
 
@@ -155,9 +160,9 @@ def _notes(text: RichText, span: Span) -> list[Anchor]:
 def _page(anchor: Anchor, how: Weave) -> Markup:
     label = how.page_label.format(page=anchor.value)
     identifier = Markup(' id="{}{}"').format(how.page_prefix, anchor.value) if how.page_prefix else ""
-    return Markup('<span class="page-mark" role="doc-pagebreak" aria-label="{}" data-page="{}"{}></span>').format(
-        label, anchor.value, identifier
-    )
+    return Markup(
+        '<span class="page-mark" role="doc-pagebreak" title="{}" data-page="{}"{}></span>'
+    ).format(label, anchor.value, identifier)
 
 
 def _note(anchor: Anchor, how: Weave) -> Markup:

@@ -313,6 +313,14 @@ class Book:
         found = [e for e in self.course.entries.values() if vocabulary.group_of(e).id == group.id]
         return sorted(found, key=self.sort_key)
 
+    def by_letter(self, entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
+        """Entries under the first letter of their names, in Chinese of their pinyin; digits come first."""
+        shelves: dict[str, list[Entry]] = {}
+        for entry in sorted(entries, key=self.sort_key):
+            first = next((c for c in self.sort_key(entry)[0] if c.isalnum()), "0")
+            shelves.setdefault("0–9" if first.isdigit() else first.upper(), []).append(entry)
+        return sorted(shelves.items())
+
     def sort_key(self, entry: Entry) -> tuple[str, str]:
         """Readers look names up in the order of their letters; in Chinese, of their pinyin."""
         return sortable(self.name(entry)), entry.id

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from yaml.reader import ReaderError
 
 from .model import Place, Problem
 
@@ -37,27 +38,93 @@ class Document:
                 return self.places[path[:length]]
         return Place(self.path)
 
+    def holds(self, place: Place, index: int) -> bool:
+        """Whether a place lies in the item at `index` of a list."""
+        after = self.places.get((index + 1,))
+        return self.places[index,] <= place and (after is None or place < after)
+
+    def strings(self) -> Iterator[tuple[Path, str]]:
+        """Every text in the data, with its path."""
+        return _strings(self.data, ())
+
+
+def _strings(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, (dict, list)):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _strings(value, (*path, key))
+
 
 def parse(path: str, text: str, *, first_line: int = 1) -> tuple[Document | None, list[Problem]]:
     """Read one YAML document; `first_line` is where `text` begins in its file.
 
-    Returns None with a problem when the YAML cannot be read at all. A key written twice and an alias
-    are problems too; the document then holds what could be read.
+    Returns None with a problem when the YAML cannot be read at all. A key written twice and a YAML
+    reference are problems too; the document then holds what could be read.
     """
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        loader = _Loader(text)
+        node = loader.get_single_node()
     except yaml.YAMLError as error:
-        return None, [_syntax_problem(path, error, first_line)]
+        return None, [_syntax_problem(path, text, error, first_line)]
+    except RecursionError:
+        values = {"detail": "nested too deeply"}
+        return None, [Problem(place=Place(path, first_line), code="yaml-syntax", values=values)]
     reader = _Reader(path, first_line)
     data = reader.read(node, ()) if node is not None else None
-    return Document(path, data, reader.places, reader.keys), reader.problems
+    marks = [
+        Problem(place=_place(path, mark, first_line), code="yaml-reference")
+        for mark in (*loader.references, *loader.unused.values())
+    ]
+    return Document(path, data, reader.places, reader.keys), reader.problems + marks
 
 
-def _syntax_problem(path: str, error: yaml.YAMLError, first_line: int) -> Problem:
+def _syntax_problem(path: str, text: str, error: yaml.YAMLError, first_line: int) -> Problem:
+    if isinstance(error, ReaderError):
+        before = text[: error.position]
+        column = error.position - before.rfind("\n")
+        place = Place(path, before.count("\n") + first_line, column)
+        values = {"character": f"U+{ord(text[error.position]):04X}"}
+        return Problem(place=place, code="control-character", values=values)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
-    detail = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).splitlines()[0]
-    return Problem(place=place, code="yaml-syntax", values={"detail": str(detail)})
+    detail = str(getattr(error, "problem", None) or error).splitlines()[0]
+    place = _place(path, mark, first_line) if mark else Place(path, first_line)
+    if "'\\t'" in detail:
+        return Problem(place=place, code="yaml-tab")
+    marks = ("while scanning an alias", "while scanning an anchor", "while scanning a tag")
+    if detail.startswith("found undefined alias") or getattr(error, "context", None) in marks:
+        return Problem(place=place, code="yaml-reference")
+    return Problem(place=place, code="yaml-syntax", values={"detail": detail})
+
+
+def _place(path: str, mark: Any, first_line: int) -> Place:
+    return Place(path, mark.line + first_line, mark.column + 1)
+
+
+class _Loader(yaml.SafeLoader):
+    """Composes nodes, and notes where a value is marked with &name, *name or !name: an author who
+    writes these means them as text, and YAML would swallow them.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.references: list[Any] = []
+        self.unused: dict[str, Any] = {}
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """One node; an alias becomes the text that it is."""
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent) and event.anchor in self.anchors:
+            self.get_event()  # type: ignore[no-untyped-call]
+            self.unused.pop(str(event.anchor), None)
+            self.references.append(event.start_mark)
+            mark: Any = event.start_mark
+            return yaml.ScalarNode("", f"*{event.anchor}", mark, mark)
+        if getattr(event, "anchor", None) is not None:
+            self.unused[event.anchor] = event.start_mark
+        elif getattr(event, "tag", None) is not None:
+            self.references.append(event.start_mark)
+        return super().compose_node(parent, index)
 
 
 class _Reader:
@@ -69,15 +136,9 @@ class _Reader:
         self.places: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
         self.problems: list[Problem] = []
-        self._seen: set[int] = set()
 
     def read(self, node: yaml.Node, path: Path) -> Any:
-        place = self._place(node)
-        self.places[path] = place
-        if id(node) in self._seen:
-            self._report("yaml-alias", place)
-            return ""
-        self._seen.add(id(node))
+        self.places[path] = self._place(node)
         if isinstance(node, yaml.MappingNode):
             return self._read_mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
@@ -99,8 +160,7 @@ class _Reader:
         return data
 
     def _place(self, node: yaml.Node) -> Place:
-        mark = node.start_mark
-        return Place(self.path, mark.line + self.first_line, mark.column + 1)
+        return _place(self.path, node.start_mark, self.first_line)
 
     def _report(self, code: str, place: Place, **values: str) -> None:
         self.problems.append(Problem(place=place, code=code, values=values))
@@ -114,54 +174,70 @@ def validate(document: Document, schema: Mapping[str, Any]) -> list[Problem]:
 
     A schema may carry `example` beside any rule: a correct example that the hint shows.
     """
-    validator = Draft202012Validator(schema)
-    found = [
-        problem
-        for error in validator.iter_errors(document.data)
-        for problem in _explain(document, error)
-    ]
+    errors = {
+        (tuple(error.absolute_path), str(error.validator) if error.instance != "" else ""): error
+        for error in Draft202012Validator(schema).iter_errors(document.data)
+    }
+    found = [problem for error in errors.values() for problem in _explain(document, error, schema)]
     return sorted(found, key=lambda problem: (problem.place, problem.code))
 
 
-def _explain(document: Document, error: ValidationError) -> Iterator[Problem]:
+def _explain(document: Document, error: ValidationError, schema: Mapping[str, Any]) -> Iterator[Problem]:
     path: Path = tuple(error.absolute_path)
     place = document.place(*path)
     name = ".".join(str(step) for step in path if isinstance(step, str)) or "—"
-    example = str(error.schema.get("example", "")) if isinstance(error.schema, dict) else ""
+    example = _example(schema, error)
+    rule: Any = error.schema
+    instance: Any = error.instance
     if error.validator == "additionalProperties":
-        yield from _unknown_keys(document, error, path)
+        yield from _unknown_keys(document, instance, rule, path)
     elif error.validator == "required":
-        for key in error.validator_value:
-            if key not in error.instance:
-                values = {"key": key, "example": _example_of(error.schema, key)}
+        for key in rule["required"]:
+            if key not in instance:
+                values = {"key": key, "example": _example_of(schema, rule, key)}
                 yield Problem(place=place, code="missing-key", values=values)
-    elif error.validator in ("minLength", "minItems", "minProperties"):
+    elif not str(error.instance).strip() or error.validator in ("minItems", "minProperties"):
         yield Problem(place=place, code="empty-value", values={"key": name, "example": example})
     elif error.validator == "enum":
-        values = {
-            "key": name,
-            "value": str(error.instance),
-            "choices": ", ".join(map(str, error.validator_value)),
-            "guess": _guess(str(error.instance), [str(choice) for choice in error.validator_value]),
-        }
+        choices = [str(choice) for choice in rule["enum"]]
+        shown, guess = ", ".join(choices), _guess(str(error.instance), choices)
+        values = {"key": name, "value": _shown(error.instance), "choices": shown, "guess": guess}
         yield Problem(place=place, code="not-a-choice", values=values)
     else:
         values = {"key": name, "value": _shown(error.instance), "example": example}
         yield Problem(place=place, code="wrong-value", values=values)
 
 
-def _unknown_keys(document: Document, error: ValidationError, path: Path) -> Iterator[Problem]:
-    known = list(error.schema.get("properties", {}))
-    for key in error.instance:
+def _example(schema: Mapping[str, Any], error: ValidationError) -> str:
+    """The example nearest to a broken rule; the one beside a reference goes before the one behind it."""
+    rule: Any = schema
+    found = ""
+    for step in error.absolute_schema_path:
+        while "$ref" in rule and step not in rule:  # a step through a reference is not in the path
+            found = rule.get("example", "")
+            rule = schema["$defs"][str(rule["$ref"]).rpartition("/")[2]]
+            found = found or rule.get("example", "")
+        rule = rule[step]
+        if not isinstance(rule, Mapping):
+            break
+        if isinstance(rule.get("example"), str):
+            found = rule["example"]
+    return found
+
+
+def _unknown_keys(document: Document, data: Any, rule: Mapping[str, Any], path: Path) -> Iterator[Problem]:
+    known = list(rule.get("properties", {}))
+    for key in data:
         if key not in known:
-            place = document.keys.get((*path, key), document.place(*path))
             values = {"key": key, "guess": _guess(key, known), "choices": ", ".join(known)}
-            yield Problem(place=place, code="unknown-key", values=values)
+            yield Problem(place=document.keys[(*path, key)], code="unknown-key", values=values)
 
 
-def _example_of(schema: Mapping[str, Any], key: str) -> str:
-    rule = schema.get("properties", {}).get(key, {})
-    return f"{key}: {rule.get('example', '…')}"
+def _example_of(schema: Mapping[str, Any], here: Mapping[str, Any], key: str) -> str:
+    """How a key that is missing `here` could be written."""
+    rule = here.get("properties", {}).get(key, {})
+    behind = schema["$defs"].get(str(rule.get("$ref", "")).rpartition("/")[2], {})
+    return f"{key}: {rule.get('example') or behind.get('example', '…')}"
 
 
 def _guess(word: str, known: list[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..characters import is_unspaced
 from ..course import Interface
+from ..inflection import ENDINGS, irregular
 from ..model import Course
 from ..pages import Book
 from .lookup import script
@@ -21,11 +22,16 @@ def files(course: Course, interfaces: Mapping[str, Interface]) -> dict[str, str]
 
 
 def data(book: Book) -> dict[str, object]:
-    """All passages in reading order, and whether words of this language stand apart."""
+    """All passages in reading order, whether words stand apart, and how their endings change."""
     passages = list(passages_of(book))
     letters = [c for _, _, words in passages for c in words if c.isalpha()]
     unspaced = sum(map(is_unspaced, letters))
-    return {"spaced": 2 * unspaced < len(letters), "passages": passages}
+    return {
+        "spaced": 2 * unspaced < len(letters),
+        "endings": ENDINGS.get(book.code, ()),
+        "irregular": irregular(book.code),
+        "passages": passages,
+    }
 
 
 def passages_of(book: Book) -> Iterator[Passage]:

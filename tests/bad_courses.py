@@ -1,0 +1,53 @@
+"""Mistakes made on purpose in the small course: reads tests/bad/*.yml and applies the changes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).parent
+FIXTURE = HERE / "course-fixture"
+
+
+def cases() -> list[dict[str, Any]]:
+    """Every case, with its file's name before its title."""
+    found = []
+    for path in sorted((HERE / "bad").glob("*.yml")):
+        for case in yaml.safe_load(path.read_text("utf-8")):
+            found.append({**case, "title": f"{path.stem}: {case['title']}"})
+    return found
+
+
+def spoil(case: Mapping[str, Any], into: Path) -> Path:
+    """A copy of the small course with the mistakes of a case in it."""
+    folder = shutil.copytree(FIXTURE, into / "course")
+    for change in (case, *case.get("also", ())):
+        _change(folder, change)
+    return folder
+
+
+def _change(folder: Path, change: Mapping[str, Any]) -> None:
+    if "rename" in change:
+        (folder / change["rename"]).rename(folder / change["write"])
+        return
+    path = folder / change["file"]
+    if change.get("missing"):
+        path.unlink()
+        return
+    text = path.read_text("utf-8")
+    if "find" in change:
+        assert text.count(change["find"]) == 1, (change["find"], text.count(change["find"]))
+        text = text.replace(change["find"], change["write"])
+    if "replace_all" in change:
+        text = text.replace(change["replace_all"], change["write"])
+    if "contents" in change:
+        text = "[" * 5000 if change["contents"] == "NESTED" else change["contents"]
+    text += change.get("append", "")
+    if change.get("line_ends") == "crlf":
+        text = text.replace("\n", "\r\n")
+    data = text.encode(change.get("encoding", "utf-8"))
+    path.write_bytes(b"\xef\xbb\xbf" + data if change.get("bom") else data)
