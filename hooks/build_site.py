@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from concordance import course as courses
 from concordance import bundle, exports, messages, pages
+from concordance import course as courses
 from concordance.model import Course, Language
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -33,6 +33,9 @@ HIDDEN = {
 INDENTATION = re.compile(r"\n\s+")
 
 log = logging.getLogger("mkdocs.hooks.course")
+
+# MkDocs names the arguments of every event, also those that an event here does not need.
+# ruff: noqa: ARG001
 
 
 class Site:
@@ -114,7 +117,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     context["course"] = site.course
     context["language"] = language
     context["label"] = _labels(site, language)
-    context["labels_by_language"] = {l.code: _labels(site, l) for l in site.course.languages}
+    context["labels_by_language"] = {other.code: _labels(site, other) for other in site.course.languages}
     context["nav"] = site.navigation[language.code]
     context["twins"] = []
 
@@ -162,9 +165,8 @@ def _with_front_matter(page: pages.Page) -> str:
 
 def _navigation(site: Site, code: str, found: dict[str, MkDocsPage]) -> Navigation:
     """Home, the article and its sections, the shelves and their entries, lookup, edition note."""
-    book = pages.Book(
-        site.course, next(l for l in site.course.languages if l.code == code), site.interfaces[code].labels
-    )
+    language = next(language for language in site.course.languages if language.code == code)
+    book = pages.Book(site.course, language, site.interfaces[code].labels)
     ours = [page for page in site.pages.values() if page.path.startswith(f"{code}/")]
     items: list[Any] = []
     folders: dict[str, Section] = {}
@@ -185,8 +187,8 @@ def _navigation(site: Site, code: str, found: dict[str, MkDocsPage]) -> Navigati
             folders[folder].children.append(mkdocs_page)
         mkdocs_page.parent = folders[folder]
     ordered = [found[page.path] for page in ours]
-    for page, before, after in zip(ordered, [None, *ordered], [*ordered[1:], None], strict=False):
-        page.previous_page, page.next_page = before, after
+    for here, before, after in zip(ordered, [None, *ordered], [*ordered[1:], None], strict=False):
+        here.previous_page, here.next_page = before, after
     navigation = Navigation(items, ordered)
     navigation.homepage = found[f"{code}/index.md"]
     return navigation

@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 from concordance import course as courses
 from concordance.model import Course
+from hypothesis import settings
 from support import CONTENT, build
+
+# The same examples on every machine, and no clock: a slow machine is no fault of the program.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("thorough", deadline=None, max_examples=3000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
 
 @pytest.fixture(scope="session")
 def course() -> Course:

@@ -37,7 +37,11 @@ class Document(HTMLParser):
             self.links.append(values["href"])
             if "data-entry" in values:
                 self.terms.append((values["data-entry"], values["href"]))
-        if tag in RESOURCES and RESOURCES[tag] in values and values.get("rel") not in ("canonical", "alternate"):
+        if (
+            tag in RESOURCES
+            and RESOURCES[tag] in values
+            and values.get("rel") not in ("canonical", "alternate")
+        ):
             self.resources.append(values[RESOURCES[tag]])
         if tag not in VOID:
             self.open_tags.append(tag)

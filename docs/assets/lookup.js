@@ -25,7 +25,7 @@ window.finder = (() => {
 
   // ---- keys: a line for each name, the preferred before a form feed; a capital begins a word or syllable
 
-  let data, entries, named, defined;
+  let data, entries, named, defined, letters;
   const key = (marked) => ({ marked, text: marked.toLowerCase(), others: marked.indexOf("\f") });
   const prepare = () => {
     data = window.courseLookup;
@@ -34,26 +34,46 @@ window.finder = (() => {
       { number, id, kind, date, names, short, spelt: key(spelt), sounds: key(sounds), words }
     ));
     named = sieve(entries.map(({ spelt, sounds }) => spelt.text + sounds.text));
+    letters = new Set();
+    for (const { spelt, sounds } of entries) for (const key of [spelt, sounds]) {
+      for (let at = 0; at < key.text.length; at++) {
+        if (key.text[at] > " ") letters.add(key.text[at]);
+        put(quads, quad(key.text, at));
+        if (begins(key, at)) put(openings, quad(key.text, at));
+      }
+    }
     defined = sieve(entries.map(({ words }) => words));
   };
 
   // A sieve holds 1024 bits for each entry, one for each pair of letters: most entries need no closer look.
-  const bit = (text, at) => Math.imul(text.charCodeAt(at) * 31 + text.charCodeAt(at + 1), 0x9e3779b1) >>> 22;
+  const put = (bits, n) => { bits[n >> 5] |= 1 << (n & 31); };
+  const has = (bits, n) => bits[n >> 5] & (1 << (n & 31));
+  const pair = (text, at) => Math.imul(text.charCodeAt(at) * 31 + text.charCodeAt(at + 1), 0x9e3779b1) >>> 22;
   const sieve = (texts) => {
     const bits = new Int32Array(texts.length * 32);
     texts.forEach((text, number) => {
       for (let at = 0; at < text.length - 1; at++) {
-        const pair = bit(text, at);
-        bits[number * 32 + (pair >> 5)] |= 1 << (pair & 31);
+        put(bits, number * 1024 + pair(text, at));
       }
     });
     return bits;
   };
-  const pairs = (word) => Array.from({ length: Math.max(word.length - 1, 0) }, (_, at) => bit(word, at));
-  const lacks = (bits, { number }, wanted) => {
-    let count = 0;
-    for (const pair of wanted) if (!(bits[number * 32 + (pair >> 5)] & (1 << (pair & 31)))) count++;
-    return count;
+  const pairs = (word) => Array.from({ length: Math.max(word.length - 1, 0) }, (_, at) => pair(word, at));
+  const holds = (bits, { number }, wanted) => {
+    for (const pair of wanted) if (!has(bits, number * 1024 + pair)) return false;
+    return true;
+  };
+  // Which runs of four letters occur anywhere, and which begin a word: a guess at what was meant holds no other.
+  const quads = new Int32Array(1 << 17);
+  const openings = new Int32Array(1 << 17);
+  const quad = (text, at) => {
+    let hash = 0;
+    for (let i = at; i < at + 4; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x9e3779b1) ^ (hash >>> 15);
+    return hash >>> 10;
+  };
+  const occurs = (word) => {
+    for (let at = 0; at < word.length - 3; at++) if (!has(at ? quads : openings, quad(word, at))) return false;
+    return true;
   };
   const begins = (key, at) => {
     const code = key.marked.charCodeAt(at);
@@ -75,7 +95,7 @@ window.finder = (() => {
     if (word) for (let at = key.text.indexOf(sought); at >= 0 && tier > best; at = key.text.indexOf(sought, at + 1)) {
       const from = at + sought.length - word.length;
       const found = key.text[from - 1] === "\n" ? (key.text[from + word.length] === "\n" ? EXACT : PREFIX)
-        : begins(key, from) ? INSIDE : sounds ? Infinity : WITHIN;
+        : begins(key, from) ? INSIDE : sounds || best > WITHIN ? Infinity : WITHIN;
       if (found < tier) [tier, where] = [found, from];
     }
     return where < 0 ? Infinity : score(Math.max(tier, best), key, where, sounds);
@@ -84,39 +104,43 @@ window.finder = (() => {
     Math.min(rankIn(entry.spelt, word, 0, best), rankIn(entry.sounds, sound, 1, best));
   const rankName = (entry, query) => {
     const { pieces } = query;
-    if (pieces.some((p) => lacks(named, entry, p.pairs) && lacks(named, entry, p.soundPairs))) return Infinity;
+    for (const p of pieces) if (!holds(named, entry, p.pairs) && !holds(named, entry, p.soundPairs)) return Infinity;
     const whole = rankPiece(entry, query);
     return pieces.length < 2 ? whole : Math.min(whole, Math.max(...pieces.map((p) => rankPiece(entry, p, SCATTERED))));
   };
 
-  /* Whether a text goes on with a word but for one slip: a letter wrong, missing, too many, or two swapped. */
-  const nearly = (text, at, word) => {
-    let same = 0;
-    while (same < word.length && text[at + same] === word[same]) same++;
-    const rest = (skip, pass) => text.startsWith(word.slice(same + skip), at + same + pass);
-    return rest(1, 1) || rest(0, 1) || rest(1, 0) ||
-      (text[at + same] === word[same + 1] && text[at + same + 1] === word[same] && rest(2, 2));
-  };
-  const rankSlip = (key, word, sounds) => {
-    const half = word.length >> 1;
-    const swapped = word.slice(0, half - 1) + word[half] + word[half - 1] + word.slice(half + 1);
-    // One slip leaves one half of a word whole, unless it swaps the letters in the middle.
-    if (![word.slice(0, half), word.slice(half), swapped].some((part) => key.text.includes(part))) return Infinity;
-    for (let at = 1; at < key.text.length; at++) {
-      const possible = key.text[at] === word[0] || key.text[at] === word[1] || key.text[at + 1] === word[0] || key.text[at+1] === word[1];
-      if (possible && begins(key, at) && nearly(key.text, at, word)) return score(MISSPELT, key, at, sounds);
+  /* What a word may have been meant to be: a letter wrong, missing, too many, or two swapped. */
+  const guesses = ({ word, sound, long }) => {
+    const typed = /\d/.test(word) ? sound : word;
+    const found = new Set();
+    const guess = (other) => { if (other.length > 3 && occurs(other)) found.add(other); };
+    if (long) for (let at = 0; at <= typed.length; at++) {
+      const [before, after] = [typed.slice(0, at), typed.slice(at)];
+      if (!occurs(before)) break;
+      guess(before + after.slice(1));
+      if (after.length > 1) guess(before + after[1] + after[0] + after.slice(2));
+      for (const letter of letters) {
+        if ((letter < "\x7f") !== (typed < "\x7f")) continue;
+        guess(before + letter + after);
+        if (after) guess(before + letter + after.slice(1));
+      }
     }
-    return Infinity;
+    return [typed, ...found].map(piece);
   };
-  const rankMisspelt = (entry, query) => {
-    const slip = ({ word, sound, long, pairs, soundPairs }) =>
-      !long || Math.min(lacks(named, entry, pairs), lacks(named, entry, soundPairs)) > 3 ? Infinity
-      : Math.min(rankSlip(entry.spelt, word, 0), sound ? rankSlip(entry.sounds, sound, 1) : Infinity);
-    const either = (piece) => (rankPiece(entry, piece, MISSPELT) < Infinity ? MISSPELT : slip(piece));
-    return Math.min(slip(query), Math.max(...query.pieces.map(either)));
+  const rankMisspelt = (entry, { guesses, pieces }) => {
+    const among = (guessed) => {
+      for (const piece of guessed) {
+        const rank = holds(named, entry, piece.pairs) ? rankPiece(entry, piece, MISSPELT) : Infinity;
+        if (rank < Infinity) return rank;
+      }
+      return Infinity;
+    };
+    let worst = 0;
+    for (const piece of pieces) if (worst < Infinity) worst = Math.max(worst, among(piece.guesses));
+    return pieces.length > 1 ? Math.min(worst, among(guesses)) : worst;
   };
   const rankDefined = (entry, { pieces }) => pieces.every(({ said, word, saidPairs }) =>
-    (!lacks(defined, entry, saidPairs) && entry.words.includes(said)) || rankIn(entry.spelt, word, 0) < WITHIN)
+    (holds(defined, entry, saidPairs) && entry.words.includes(said)) || rankIn(entry.spelt, word, 0) < WITHIN)
     ? DEFINED : Infinity;
 
   // ---- finding
@@ -131,32 +155,39 @@ window.finder = (() => {
       long: word.length > (latin ? 4 : 3) && !/\d/.test(sound || word),
     };
   };
+  /* Entries that share the longest beginning or end with a word. */
   const nearest = (pool, word) => {
-    const size = word < "\x7f" ? 3 : 1;
-    const parts = [];
-    for (let at = 0; at + size <= word.length; at += 1 + (word.length >> 3)) parts.push(word.slice(at, at + size));
-    const shared = ({ spelt, sounds }) => parts.filter((p) => spelt.text.includes(p) || sounds.text.includes(p)).length;
-    const ranked = pool.map((entry) => [shared(entry), entry]).filter(([count]) => count);
-    return ranked.sort((a, b) => b[0] - a[0] || a[1].spelt.others - b[1].spelt.others).slice(0, 5).map(([, entry]) => entry);
+    for (let size = word.length - 1; size > (word < "\x7f" ? 2 : 0); size--) {
+      for (const part of [word.slice(0, size), word.slice(-size)].filter(occurs)) {
+        const found = ranked(pool, [rankName], parse([part]));
+        if (found.length) return found.slice(0, 5);
+      }
+    }
+    return [];
   };
-  /* The wanted entries for a text, best first; if there are none, the nearest. */
-  const find = (text, wanted = () => true) => {
-    const words = pieces(text);
-    const query = { ...piece(words.join("")), pieces: words.map(piece) };
-    if (!query.word) return { found: [], near: [] };
-    const pool = entries.filter(wanted);
+  const few = new Map([[rankName, 1], [rankMisspelt, 3], [rankDefined, 25]]);
+  const parse = (words) => ({ ...piece(words.join("")), pieces: words.map(piece) });
+  const ranked = (pool, looks, query) => {
     const ranks = new Float64Array(pool.length).fill(Infinity);
     let count = 0;
-    // A second look costs time: it is for what the first one missed, and only when that was most.
-    for (const [rank, few] of [[rankName, 1], [rankMisspelt, 3], [rankDefined, 40]]) {
-      if (count >= few) continue;
+    for (const rank of looks) {
+      // A second look is for what the first one missed, and only when that was most.
+      if (count >= few.get(rank)) continue;
+      if (rank === rankMisspelt) for (const each of [query, ...query.pieces]) each.guesses = guesses(each);
       for (let i = 0; i < pool.length; i++) {
         if (ranks[i] === Infinity && (ranks[i] = rank(pool[i], query)) < Infinity) count++;
       }
     }
     // Entries stand in the order of their ids, which decides between equals.
     const order = ranks.map((rank, i) => rank * pool.length + i).filter(Number.isFinite).sort();
-    const found = Array.from(order, (rank) => pool[rank % pool.length]);
+    return Array.from(order, (rank) => pool[rank % pool.length]);
+  };
+  /* The wanted entries for a text, best first; if there are none, the nearest. */
+  const find = (text, wanted = () => true) => {
+    const query = parse(pieces(text));
+    if (!query.word) return { found: [], near: [] };
+    const pool = entries.filter(wanted);
+    const found = ranked(pool, [...few.keys()], query);
     return { found, near: found.length ? [] : nearest(pool, query.word) };
   };
 
@@ -223,9 +254,12 @@ window.finder = (() => {
     const wanted = ({ kind }) => [kind, `${data.kinds[kind][0]}/`].includes(kinds.value || kind);
     let timer;
     const again = connect(page, (text) => {
-      if (text.trim()) all.remove(); else page.after(all);
       announce(page, summary(text, showEntries(page, text, 25, wanted)));
-      for (const line of all.querySelectorAll("[data-kind]")) line.hidden = !wanted(line.dataset);
+      if (text.trim()) all.remove();
+      else {
+        page.after(all);
+        for (const line of all.querySelectorAll("[data-kind]")) line.hidden = !wanted(line.dataset);
+      }
       clearTimeout(timer);
       timer = setTimeout(() => {
         const asked = new URLSearchParams([["q", text.trim()], ["kind", kinds.value]].filter(([, value]) => value));

@@ -12,7 +12,7 @@
   const tap = { touch: false };
   document.addEventListener("pointerdown", (event) => (tap.touch = event.pointerType === "touch"), true);
 
-  /* ---------------------------------------------------------------- where the reader is */
+  /* ---- where the reader is */
 
   const header = $(".md-header");
   const measure = () => {
@@ -24,20 +24,20 @@
   new ResizeObserver(measure).observe(bar);
 
   /** The height at which reading begins: just under the bar. */
-  const line = () => bar.getBoundingClientRect().bottom + 9;
+  const line = () => bar.getBoundingClientRect().bottom + 8;
   const current = () =>
-    passages.find((passage) => passage.getBoundingClientRect().bottom > line()) || passages.at(-1);
+    passages.find((passage) => passage.getBoundingClientRect().bottom > line() + 1) || passages.at(-1);
 
   /** Change the layout, and put the paragraph at the top of the window back where it was. */
   function keepPlace(change) {
     const passage = current();
     const before = passage.getBoundingClientRect();
-    const read = Math.max(0, line() - before.top) / before.height;
+    const isBegun = before.top < line() - 24;
     const atTop = scrollY === 0;
     change();
     if (atTop) return;
     const after = passage.getBoundingClientRect();
-    const wanted = read ? line() - read * after.height : before.top;
+    const wanted = isBegun ? line() - (line() - before.top) / before.height * after.height : before.top;
     scrollBy({ top: after.top - wanted, behavior: "instant" });
   }
 
@@ -64,12 +64,12 @@
   const resume = $(".reader-resume");
   if (last && last !== passages[0] && !location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate") {
     resume.textContent = resume.dataset.words.replace("#", last.dataset.number);
-    resume.hash = last.dataset.paragraph;
+    resume.href = `#${last.dataset.paragraph}`;
     resume.hidden = false;
     resume.addEventListener("click", () => (resume.hidden = true));
   }
 
-  /* ---------------------------------------------------------------- reading modes */
+  /* ---- reading modes */
 
   const modes = $$(".reader-modes button");
   const showMode = () => {
@@ -92,20 +92,21 @@
     $(".passage-twin", passage).setAttribute("aria-expanded", open);
   }
 
-  /* ---------------------------------------------------------------- term links */
+  /* ---- term links */
 
   const density = $(".reader-density select");
-  const isLinked = { paragraph: (first) => first, section: (first) => first === "section", all: () => true, none: () => false };
+  const isLinked = (first) =>
+    density.value === "all" || (first && (density.value === "paragraph" || density.value === first));
   function setLinks() {
     for (const word of $$("a.term, span.term-again", article)) {
       const { first = "", entry = word.dataset.term } = word.dataset;
-      const linked = Boolean(isLinked[density.value](first));
+      const linked = Boolean(isLinked(first));
       if (linked === (word.localName === "a")) continue;
       const other = document.createElement(linked ? "a" : "span");
       other.className = linked ? "term" : "term-again";
       other.dataset[linked ? "entry" : "term"] = entry;
       if (first) other.dataset.first = first;
-      if (linked) other.href = nameOf(entry, word.closest("[data-language]").dataset.language).href;
+      if (linked) other.href = nameOf(entry, word.closest("[data-language]")?.dataset.language || course.language).href;
       other.append(...word.childNodes);
       word.replaceWith(other);
     }
@@ -115,7 +116,7 @@
   density.addEventListener("change", () => { course.remember("density", density.value); setLinks(); });
   if (density.value !== "paragraph") setLinks();
 
-  /* ---------------------------------------------------------------- sentences and terms light up */
+  /* ---- sentences and terms light up */
 
   const unlight = () => $$(".lit").forEach((lit) => lit.classList.remove("lit"));
   function light(target) {
@@ -126,11 +127,12 @@
     const pair = sentence ? $$(`[data-pair="${sentence.dataset.pair}"]`, around) : [];
     const word = target.closest("[data-entry], [data-term]");
     const entry = word && (word.dataset.entry || word.dataset.term);
-    const words = entry ? (sentence ? pair : [around]).flatMap((part) => $$(`[data-entry="${entry}"], [data-term="${entry}"]`, part)) : [];
+    const words = (sentence ? pair : [around])
+      .flatMap((part) => (entry ? $$(`[data-entry="${entry}"], [data-term="${entry}"]`, part) : []));
     for (const lit of [...pair, ...words]) lit.classList.add("lit");
   }
 
-  /* ---------------------------------------------------------------- cards of terms and notes */
+  /* ---- cards of terms and notes */
 
   article.append(copyOf("#card"));
   const card = $(".card");
@@ -152,7 +154,8 @@
     if (entry) body.replaceChildren(copyOf(`[data-card="${entry}"]`));
     else {
       const language = link.closest("[data-language]")?.dataset.language || course.language;
-      const text = $(`#note-${note} [data-language="${language}"]`).cloneNode(true);
+      const item = $(`#note-${note}`);
+      const text = ($(`[data-language="${language}"]`, item) || $(".text", item)).cloneNode(true);
       text.removeAttribute("data-language");
       body.replaceChildren(text);
     }
@@ -233,7 +236,7 @@
     clearTimeout(timer);
   }
 
-  /* ---------------------------------------------------------------- paragraph tools */
+  /* ---- paragraph tools */
 
   async function copy(text) {
     try {
@@ -272,7 +275,7 @@
   });
   $(".reader-print").addEventListener("click", () => print());
 
-  /* ---------------------------------------------------------------- keyboard */
+  /* ---- keyboard */
 
   const focused = () => document.activeElement.closest(".passage");
   function goTo(step) {

@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from . import sentences
 from .model import Mention, Pair, RichText
@@ -74,21 +75,24 @@ def align(left: Sequence[Sentence], right: Sequence[Sentence], ratio: float) -> 
 
 
 def join(pairs: tuple[Pair, ...], groups: Groups, first: str, other: str) -> tuple[Pair, ...]:
-    """Add a language to pairs of the first one; pairs that share a group of it become one pair."""
-    joined: list[Pair] = []
-    waiting = list(pairs)
-    for group, right in groups:
-        left = group
-        sentences_of = {first: left, other: right}
-        while waiting and set(waiting[0].sentences[first]) & set(left):
-            earlier = waiting.pop(0)
-            left = tuple(sorted({*left, *earlier.sentences[first]}))
-            sentences_of = {**_merge(sentences_of, earlier.sentences), first: left}
-        if joined and left and set(joined[-1].sentences[first]) & set(left):
-            joined[-1] = Pair(_merge(joined[-1].sentences, sentences_of))
-        else:
-            joined.append(Pair(sentences_of))
-    return tuple(joined)
+    """Add a language to pairs of the first one.
+
+    Pairs and groups are cut only where both have a cut in the first language. A piece without a sentence
+    of the first language stands alone at such a cut, and joins what is around it elsewhere.
+    """
+    added = [{first: left, other: right} for left, right in groups]
+    sources: list[Sequence[Mapping[str, tuple[int, ...]]]] = [[pair.sentences for pair in pairs], added]
+    cuts = set.intersection(*({0, *accumulate(len(p.get(first, ())) for p in pieces)} for pieces in sources))
+    joined: dict[tuple[int, ...], dict[str, tuple[int, ...]]] = {}
+    for which, pieces in enumerate(sources):
+        at = 0
+        for number, piece in enumerate(pieces):
+            size = len(piece.get(first, ()))
+            alone = size == 0 and at in cuts
+            key = (at, 0, which, number) if alone else (max(cut for cut in cuts if cut <= at), 1)
+            joined[key] = _merge(joined.get(key, {}), piece)
+            at += size
+    return tuple(Pair(joined[key]) for key in sorted(joined))
 
 
 def _merge(

@@ -382,7 +382,10 @@ def align(
         found[paragraph.id] = Alignment(
             paragraph=paragraph.id,
             spans=all_spans,
-            pairs=by_hand[0] if by_hand else pairs,
+            pairs=tuple(
+                Pair({code: pair.sentences.get(code, ()) for code in articles})
+                for pair in (by_hand[0] if by_hand else pairs)
+            ),
             confidence=1.0 if by_hand else confidence,
             curated=by_hand is not None,
         )

@@ -160,9 +160,9 @@ def _notes(text: RichText, span: Span) -> list[Anchor]:
 def _page(anchor: Anchor, how: Weave) -> Markup:
     label = how.page_label.format(page=anchor.value)
     identifier = Markup(' id="{}{}"').format(how.page_prefix, anchor.value) if how.page_prefix else ""
-    return Markup(
-        '<span class="page-mark" role="doc-pagebreak" title="{}" data-page="{}"{}></span>'
-    ).format(label, anchor.value, identifier)
+    return Markup('<span class="page-mark" role="doc-pagebreak" title="{}" data-page="{}"{}></span>').format(
+        label, anchor.value, identifier
+    )
 
 
 def _note(anchor: Anchor, how: Weave) -> Markup:

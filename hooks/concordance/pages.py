@@ -297,6 +297,10 @@ class Book:
             wanted |= set(self.article.title.values("note"))
         return [note for note in self.article.notes if note.id in wanted]
 
+    def is_shared(self, note: Note) -> bool:
+        """Whether a note reads the same in every language, like a bare reference; it is then shown once."""
+        return all(book.notes[note.key].text == note.text for book in self.translations.values())
+
     def entries_in(self, place: str) -> list[Entry]:
         """The entries a text mentions, each once, in the order of their first mention."""
         found = self.course.mentions[self.code].get(place, ())
@@ -391,7 +395,8 @@ class Book:
     def entries_with_card(self, section: Section) -> list[Entry]:
         """The linked entries that a section's paragraphs and notes name, in whichever language."""
         places = [p.id for p in section.paragraphs] + [note.key for note in self.notes_of(section)]
-        named = {m.entry for texts in self.course.mentions.values() for at in places for m in texts.get(at, ())}
+        mentions = self.course.mentions.values()
+        named = {m.entry for texts in mentions for place in places for m in texts.get(place, ())}
         return [entry for entry in self.course.entries.values() if entry.id in named and entry.linked]
 
     def citations(self, *, one_paragraph: bool) -> tuple[citation.Styled, ...]:

@@ -104,8 +104,8 @@ def _starts_anew(text: str, at: int, *, wide: bool) -> bool:
     rest = text[at:].lstrip()
     if not rest or wide:
         return True
-    if rest == text[at:] and not is_unspaced(rest[0]):
-        return False
+    if rest == text[at:] and (not is_unspaced(rest[0]) or text[at - 2 : at - 1].isdigit()):
+        return False  # inside a number or an address, or the number of a title
     return not rest[0].islower()
 
 

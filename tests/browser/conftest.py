@@ -76,7 +76,9 @@ def phone(browser: Browser) -> Iterator[Page]:
 
 
 def _window(browser: Browser, *, width: int, height: int, touch: bool = False) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": width, "height": height}, has_touch=touch, is_mobile=touch)
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, has_touch=touch, is_mobile=touch
+    )
     window = context.new_page()
     errors: list[str] = []
     window.on("pageerror", lambda error: errors.append(str(error)))

@@ -24,7 +24,9 @@ def _file(url: str) -> Path:
     return Path(unquote(urlsplit(url).path))
 
 
-def test_every_page_opens_with_the_network_cut_and_asks_for_nothing(browser: Browser, classroom: Path) -> None:
+def test_every_page_opens_with_the_network_cut_and_asks_for_nothing(
+    browser: Browser, classroom: Path
+) -> None:
     context = browser.new_context(offline=True)
     window = context.new_page()
     requests: list[Request] = []
@@ -43,7 +45,9 @@ def test_every_page_opens_with_the_network_cut_and_asks_for_nothing(browser: Bro
     assert not errors
 
 
-def test_index_opens_the_choice_of_language_and_leads_into_the_course(browser: Browser, classroom: Path) -> None:
+def test_index_opens_the_choice_of_language_and_leads_into_the_course(
+    browser: Browser, classroom: Path
+) -> None:
     context = browser.new_context(offline=True)
     window = context.new_page()
     window.goto((classroom / "index.html").as_uri())

@@ -1,4 +1,4 @@
-"""A section as a handout: both languages, numbers, notes, printed pages, terms; no furniture of the screen."""
+"""A section as a handout: both languages, numbers, notes, printed pages, terms; no screen furniture."""
 
 from __future__ import annotations
 
@@ -54,3 +54,7 @@ def test_a_dark_screen_prints_black_on_white(page: Page, http_url: str) -> None:
     seen = page.evaluate("[getComputedStyle(document.querySelector('.text')).color, "
                          "getComputedStyle(document.body).backgroundColor]")  # fmt: skip
     assert seen == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
+def test_a_note_that_reads_the_same_in_every_language_is_printed_once(page: Page, http_url: str) -> None:
+    assert handout(page, http_url + "zh/article/practice.html").count("A/78/L.49(2024),p.2.") == 1

@@ -12,7 +12,10 @@ HAN = "\u4e00-\u9fff"
 
 
 def test_fifty_one_paragraphs_in_each_language(course: Course) -> None:
-    assert {code: len(article.paragraphs) for code, article in course.articles.items()} == {"zh": 51, "en": 51}
+    assert {code: len(article.paragraphs) for code, article in course.articles.items()} == {
+        "zh": 51,
+        "en": 51,
+    }
 
 
 def test_fifty_five_numbered_notes_and_the_authors_own(course: Course) -> None:
@@ -42,7 +45,9 @@ def test_notes_stand_on_their_printed_pages(course: Course) -> None:
 
 def test_chinese_text_has_no_stray_spaces_or_half_width_punctuation() -> None:
     text = (CONTENT / "zh" / "article.md").read_text("utf-8").split("---", 2)[2]
-    assert not re.findall(rf"[{HAN}] +[{HAN}A-Za-z0-9]|[A-Za-z0-9] +[{HAN}]", re.sub(r"^#+ .*$", "", text, flags=re.M))
+    assert not re.findall(
+        rf"[{HAN}] +[{HAN}A-Za-z0-9]|[A-Za-z0-9] +[{HAN}]", re.sub(r"^#+ .*$", "", text, flags=re.M)
+    )
     assert not re.findall(rf"[{HAN}][,;:?!()\"']|[,;:?!(\"'][{HAN}]", text)
 
 

@@ -1,0 +1,157 @@
+"""The lookup box finds what readers type, with keyboard and screen reader, on http and from a folder."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from concordance.model import Course
+from playwright.sync_api import Page, expect
+
+CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "lookup.yml").read_text("utf-8"))
+FOUND = "[data-list=entries] [data-entry]"
+
+
+def open_page(page: Page, url: str) -> None:
+    page.goto(url)
+    page.wait_for_selector("[data-lookup]:not([hidden])")
+
+
+def found(page: Page) -> list[str]:
+    if "没有" in page.inner_text("[role=status]") or "Nothing" in page.inner_text("[role=status]"):
+        return []
+    ids: list[str] = page.eval_on_selector_all(FOUND, "lines => lines.map((line) => line.dataset.entry)")
+    return ids
+
+
+@pytest.mark.parametrize("code", ["zh", "en"])
+@pytest.mark.parametrize("row", CASES, ids=lambda row: row["row"])
+def test_table(page: Page, base: str, code: str, row: dict[str, dict[str, str | list[str]]]) -> None:
+    open_page(page, f"{base}{code}/lookup.html")
+    assert len(row["queries"]) >= 5
+    for query, wanted in row["queries"].items():
+        page.fill("#lookup-box", query)
+        ids = found(page)
+        if isinstance(wanted, list):
+            assert set(wanted) <= set(ids), (query, ids)
+        else:
+            assert ids[:1] == [wanted], (query, ids[:5])
+
+
+def test_deep_link_and_address(page: Page, base: str) -> None:
+    open_page(page, f"{base}en/lookup.html?q=jkwzz")
+    assert found(page) == ["unesco"]
+    page.fill("#lookup-box", "soft law")
+    page.wait_for_url(re.compile(r"\?q=soft\+law$"))
+    page.reload()
+    page.wait_for_selector(FOUND)
+    assert found(page)[0] == "soft-law"
+
+
+def test_filter_by_kind_and_shelf(page: Page, base: str, course: Course) -> None:
+    open_page(page, f"{base}en/lookup.html")
+    page.fill("#lookup-box", "AI")
+    kinds = course.vocabulary.kinds
+    page.select_option("select", "initiative")
+    assert found(page)
+    assert {course.entries[name].kind for name in found(page)} == {"initiative"}
+    page.select_option("select", "concept/")
+    assert {kinds[course.entries[name].kind].group for name in found(page)} == {"concept"}
+    page.fill("#lookup-box", "")
+    shown = page.eval_on_selector_all(".lookup-all li:not([hidden])", "l => l.map((x) => x.dataset.entry)")
+    assert {kinds[course.entries[name].kind].group for name in shown} == {"concept"}
+
+
+def test_keyboard(page: Page, base: str) -> None:
+    open_page(page, f"{base}en/lookup.html?q=governance")
+    box = page.locator("#lookup-box")
+    second = found(page)[1]
+    for key in ("ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp"):
+        box.press(key)
+    chosen = page.locator(f"#{box.get_attribute('aria-activedescendant')}")
+    assert chosen.locator("xpath=..").get_attribute("data-entry") == second
+    expect(box).to_be_focused()
+    box.press("Enter")
+    page.wait_for_url(re.compile(rf"/{second}\.html$"))
+
+
+def test_announced(page: Page, base: str) -> None:
+    open_page(page, f"{base}zh/lookup.html?q=联合国宪章")
+    expect(page.locator("[role=status]")).to_have_text(re.compile(r"找到\d+条"))
+    page.fill("#lookup-box", "interoperabelitee")
+    expect(page.locator("[role=status]")).to_contain_text("interoperabelitee")
+    expect(page.locator(FOUND).first).to_have_attribute("data-entry", "interoperability")
+    page.fill("#lookup-box", "zzqqxxzz<b>")
+    expect(page.locator("[role=status]")).to_have_text("没有找到“zzqqxxzz<b>”。")
+
+
+def test_an_input_method_is_left_alone(page: Page, http_url: str) -> None:
+    open_page(page, f"{http_url}zh/lookup.html")
+    client = page.context.new_cdp_session(page)
+    page.focus("#lookup-box")
+    client.send("Input.imeSetComposition", {"text": "ruan'fa", "selectionStart": 7, "selectionEnd": 7})
+    assert found(page) == []
+    client.send("Input.insertText", {"text": "软法"})
+    expect(page.locator(FOUND).first).to_have_attribute("data-entry", "soft-law")
+
+
+@pytest.mark.parametrize(("code", "first"), [("en", "A"), ("zh", "B")])
+def test_complete_without_javascript(browser: object, base: str, course: Course, code: str, first: str) -> None:
+    context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+    window = context.new_page()
+    window.goto(f"{base}{code}/index.html")
+    window.click("header .find")
+    listed = [line.get_attribute("data-entry") for line in window.locator(".lookup-all [data-entry]").all()]
+    assert sorted(listed) == sorted(course.entries)
+    letters = window.locator(".letter h3").all_inner_texts()
+    assert letters == sorted(letters)
+    assert first in letters
+    expect(window.locator("#lookup-box")).to_be_hidden()
+    context.close()
+
+
+def test_one_keystroke_away(page: Page, base: str, course: Course) -> None:
+    page.goto(f"{base}zh/bodies/unesco.html")
+    page.keyboard.press("l")
+    page.wait_for_function("window.courseLookup && window.courseSearch")
+    page.keyboard.type("ruanfa")
+    expect(page.locator(f"dialog {FOUND}").first).to_have_attribute("data-entry", "soft-law")
+    expect(page.locator("[data-list=passages]")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.finder")).to_be_hidden()
+    link = page.locator("header .find")
+    link.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+    page.keyboard.press("l")
+    page.keyboard.type("ruanfa")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"zh/concepts/soft-law\.html$"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("code", ["zh", "en"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_accessible(page: Page, http_url: str, code: str, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    open_page(page, f"{http_url}{code}/lookup.html?q=教科文")
+    page.press("#lookup-box", "ArrowDown")
+    assert not violations(page)
+    page.goto(f"{http_url}{code}/about.html")
+    page.keyboard.press("/")
+    page.wait_for_function("window.courseLookup && window.courseSearch")
+    page.keyboard.insert_text("教科文" if code == "zh" else "UNESCO")
+    page.wait_for_selector("[data-list=passages] mark")
+    assert not violations(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def violations(page: Page) -> list[str]:
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    result = Axe().run(page, options=rules).response["violations"]
+    return [f"{v['id']}: {n['html'][:150]}" for v in result for n in v["nodes"]]

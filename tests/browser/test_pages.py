@@ -1,0 +1,111 @@
+"""Every kind of page: accessible, never wider than the window, and its tools work."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+KINDS = {
+    "gate": "index.html",
+    "wrong address": "404.html",
+    "home": "{language}/index.html",
+    "title page": "{language}/article/index.html",
+    "section": "{language}/article/practice.html",
+    "index": "{language}/instruments/index.html",
+    "body": "{language}/bodies/iawg-ai.html",
+    "instrument": "{language}/instruments/a-78-l49.html",
+    "concept": "{language}/concepts/soft-law.html",
+    "lookup": "{language}/lookup.html",
+    "offline": "{language}/offline.html",
+    "edition": "{language}/about.html",
+}
+WINDOWS = {"phone": (320, 640), "desktop": (1280, 900)}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_page_is_accessible_and_fits(
+    browser: Browser, http_url: str, kind: str, language: str, window: str, scheme: str
+) -> None:
+    width, height = WINDOWS[window]
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    page = context.new_page()
+    page.goto(http_url + KINDS[kind].format(language=language))
+    found = Axe().run(page)
+    sideways = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    context.close()
+    assert found.violations_count == 0, found.generate_report()
+    assert sideways <= 0
+
+
+def test_index_is_filtered_by_kind_and_by_words(page: Page, base: str) -> None:
+    page.goto(base + "en/bodies/index.html")
+    lines = page.locator(".entry-line:visible")
+    everything = lines.count()
+    page.get_by_role("button", name="specialized agency").click()
+    expect(lines).to_have_count(3)
+    page.get_by_role("button", name="specialized agency").click()
+    expect(lines).to_have_count(everything)
+    page.get_by_label("Filter this page").fill("电信")
+    expect(lines).to_have_count(1)
+    page.get_by_label("Filter this page").fill("no such thing")
+    expect(page.get_by_role("status")).to_have_text("No entry matches.")
+
+
+def test_index_is_sorted_by_name_kind_and_mentions(page: Page, base: str) -> None:
+    page.goto(base + "zh/bodies/index.html")
+    counts = page.locator(".entry-line")
+    page.get_by_label("排序").select_option("mentions")
+    found = counts.evaluate_all("lines => lines.map(line => Number(line.dataset.count))")
+    assert found == sorted(found, reverse=True)
+    page.get_by_label("排序").select_option("name")
+    names = counts.evaluate_all("lines => lines.map(line => line.dataset.entry)")
+    assert names.index("unesco") < names.index("who")  # lian… before shi… in pinyin
+
+
+def test_index_is_complete_without_javascript(browser: Browser, http_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(http_url + "en/bodies/index.html")
+    assert page.locator(".entry-line:visible").count() >= 15
+    expect(page.locator(".index-tools")).to_be_hidden()
+    context.close()
+
+
+def test_entry_leads_to_its_paragraph_and_back(page: Page, base: str) -> None:
+    page.goto(base + "zh/bodies/iawg-ai.html")
+    page.locator(".concordance-line .place").first.click()
+    paragraph = page.locator("#agenda-2")
+    expect(paragraph).to_be_in_viewport()
+    paragraph.locator("a.term[data-entry=iawg-ai]").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(base + "zh/bodies/iawg-ai.html")
+
+
+def test_entry_shows_its_passages_in_both_languages_with_the_term_marked(page: Page, base: str) -> None:
+    page.goto(base + "en/bodies/iawg-ai.html")
+    line = page.locator(".concordance-line[data-paragraph=agenda-2]")
+    expect(line.locator("[lang=en] mark").first).to_have_text(
+        "Inter-Agency Working Group on Artificial Intelligence"
+    )
+    expect(line.locator("[lang=zh-Hans] mark").first).to_have_text("人工智能机构间工作组")
+
+
+def test_language_switch_leads_to_the_same_page(page: Page, base: str) -> None:
+    page.goto(base + "zh/instruments/eu-ai-act.html")
+    page.locator(".language-switch").get_by_role("link", name="English").click()
+    expect(page).to_have_url(base + "en/instruments/eu-ai-act.html")
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_article_links_look_different_from_the_words_around_them(page: Page, base: str) -> None:
+    page.goto(base + "en/article/practice.html")
+    decoration = page.locator("a.term").first.evaluate(
+        "link => getComputedStyle(link).borderBottomStyle + getComputedStyle(link).textDecorationLine"
+    )
+    assert "underline" in decoration or "dotted" in decoration

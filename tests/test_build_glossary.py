@@ -1,0 +1,70 @@
+"""The command-line door."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from mistakes import FIXTURE, cases, spoil
+from support import ROOT
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "scripts/build_glossary.py"), *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_a_sound_course_is_written(tmp_path: Path) -> None:
+    result = run("--course", str(FIXTURE), "--out", str(tmp_path / "data"))
+    assert result.returncode == 0, result.stderr
+    assert len(json.loads((tmp_path / "data/paragraphs.json").read_text("utf-8"))["paragraphs"]) == 4
+    assert (tmp_path / "data/glossary.schema.json").is_file()
+    assert "4 paragraphs, 3 notes, 4 entries" in result.stdout
+    assert "4段，3条注释，4个词条" in result.stdout
+
+
+def test_a_faulty_course_writes_nothing_and_ends_with_1(tmp_path: Path) -> None:
+    case = next(case for case in cases() if "several faults" in case["title"])
+    folder = spoil(case, tmp_path)
+    result = run("--course", str(folder), "--out", str(tmp_path / "data"))
+    assert result.returncode == 1
+    assert not (tmp_path / "data").exists()
+    starts = [line for line in result.stdout.splitlines() if not line.startswith(" ")]
+    assert [line.removeprefix(folder.as_posix() + "/").partition(": ")[0] for line in starts] == [
+        line.split()[0] for line in case["expect"]
+    ]
+    assert "没有id为“blue-tea”的词条" in result.stdout
+    assert "→" in result.stdout
+
+
+def test_problems_in_one_language(tmp_path: Path) -> None:
+    case = next(case for case in cases() if "several faults" in case["title"])
+    result = run("--course", str(spoil(case, tmp_path)), "--language", "zh")
+    assert "没有id为“blue-tea”的词条" in result.stdout
+    assert "there is no entry" not in result.stdout
+
+
+def test_a_course_that_is_not_there(tmp_path: Path) -> None:
+    result = run("--course", str(tmp_path / "none"))
+    assert result.returncode == 1
+    assert "none/course.yml:1:1: this file is missing" in result.stdout
+    assert "Traceback" not in result.stderr
+
+
+def test_review_lists() -> None:
+    result = run("--course", str(FIXTURE), "--concordance", "lu-yu")
+    assert result.returncode == 0
+    assert "    en  【Lu Yu】 wrote a book. People call him 【the sage】." in result.stdout
+    assert "    zh  【陆羽】写了一本书。后人称他为【茶圣】。" in result.stdout
+    assert run("--course", str(FIXTURE), "--list-alignments").returncode == 0
+    assert run("--course", str(FIXTURE), "--concordance", "nobody").returncode == 1
+
+
+@pytest.mark.parametrize("argument", ["--help"])
+def test_help_speaks_both_languages(argument: str) -> None:
+    result = run(argument)
+    assert "检查课程" in result.stdout
+    assert "Check a course" in result.stdout

@@ -1,0 +1,119 @@
+"""From folder to course, and from course to site: any course, in any number of languages."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from concordance import course as courses
+from concordance import pages
+from concordance.model import Article, Course
+from mistakes import FIXTURE
+from support import ROOT, build
+
+
+@pytest.fixture(scope="module")
+def tea() -> Course:
+    course, problems = courses.read(FIXTURE, "tea")
+    assert course is not None, problems
+    return course
+
+
+def test_reading_twice_gives_the_same(tea: Course) -> None:
+    assert courses.read(FIXTURE, "tea") == (tea, [])
+
+
+def test_the_first_language_is_the_one_named_first(tea: Course) -> None:
+    assert [language.code for language in tea.languages] == ["en", "zh"]
+    assert courses.author_languages(FIXTURE) == ["en", "zh"]
+    assert courses.author_languages(ROOT / "content") == ["zh", "en"]
+    assert courses.author_languages(ROOT / "nowhere") == ["en", "zh"]
+
+
+def test_mentions_after_rulings(tea: Course) -> None:
+    named = {
+        code: {place: [m.entry for m in found] for place, found in texts.items() if found}
+        for code, texts in tea.mentions.items()
+    }
+    assert named["en"] == {
+        "road-1": ["green-tea"],
+        "road-2": ["lu-yu", "lu-yu"],
+        "cup-1": ["black-tea"],
+        "home-1": ["black-tea", "green-tea"],
+        "note-1": ["lu-yu"],
+    }
+    assert named["zh"] == {place: found for place, found in named["en"].items() if place != "cup-1"}
+
+
+def test_pairs_by_hand_go_before_guessed_ones(tea: Course) -> None:
+    by_hand = tea.alignments["road-1"]
+    assert by_hand.curated
+    assert by_hand.confidence == 1
+    assert [dict(pair.sentences) for pair in by_hand.pairs] == [
+        {"en": (0,), "zh": (0,)},
+        {"en": (1, 2), "zh": (1,)},
+    ]
+
+
+def test_the_generator_knows_no_course(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    result = build(site, FIXTURE)
+    assert result.returncode == 0, result.stdout + result.stderr
+    for path in (
+        "index.html",
+        "en/index.html",
+        "zh/plants/green-tea.html",
+        "en/article/road.html",
+        "data/glossary.json",
+    ):
+        assert (site / path).is_file(), path
+    for path in sorted(site.rglob("*.html")):
+        assert "联合国" not in path.read_text("utf-8"), path
+    page = (site / "en/article/cup.html").read_text("utf-8")
+    assert 'data-entry="black-tea"' in page
+    assert 'href="../../zh/article/cup.html' in page
+
+
+def test_no_language_pair_is_built_in(tmp_path: Path) -> None:
+    """A third language, and the old ones under other codes: parts of any number of languages align."""
+    folder = shutil.copytree(FIXTURE, tmp_path / "course")
+    shutil.copytree(folder / "en", folder / "de")
+    texts = [*folder.glob("*.yml"), *folder.glob("glossary/*.yml"), *folder.glob("*/corrections.yml")]
+    for path in texts:
+        text = path.read_text("utf-8").replace("{en: ", "{de: DE, en: ")
+        path.write_text(text, "utf-8")
+    (folder / "matching.yml").unlink()
+    (folder / "alignment.yml").unlink()
+    course, problems = courses.read(folder, "tea")
+    assert course is None
+    assert {problem.code for problem in problems} == {"unknown-key"}  # de is not in course.yml yet
+    settings = folder / "course.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace(
+            "languages:\n", "languages:\n  - {code: de, tag: de, name: Deutsch}\n"
+        ),
+        "utf-8",
+    )
+    _, problems = courses.read(folder, "tea")
+    assert "interface-missing" in {problem.code for problem in problems}
+    assert all(problem.code != "unknown-key" for problem in problems)
+
+
+def test_three_languages_pair_their_sentences(tea: Course) -> None:
+    three = {"en": tea.articles["en"], "zh": tea.articles["zh"], "de": _renamed(tea)}
+    mentions = {**tea.mentions, "de": tea.mentions["en"]}
+    for alignment in courses.align(three, mentions, {}).values():
+        for pair in alignment.pairs:
+            assert list(pair.sentences) == ["en", "zh", "de"]
+            assert pair.sentences["en"] == pair.sentences["de"]
+
+
+def _renamed(tea: Course) -> Article:
+    return replace(tea.articles["en"], language="de")
+
+
+def test_no_two_pages_share_an_address(tea: Course) -> None:
+    paths = [page.path for page in pages.render(tea, courses.interfaces())]
+    assert len(paths) == len(set(paths))

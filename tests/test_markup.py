@@ -1,0 +1,126 @@
+"""The layers of a text, woven into HTML."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from concordance import markup
+from concordance.markup import Layers, Ranked, Weave
+from concordance.model import Anchor, Mention, Place, RichText, Style
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+HOW = Weave(
+    entry_url=lambda e: f"{e}.html", note_url=lambda n: f"#note-{n}", note_prefix="ref-", page_prefix="p-"
+)
+HERE = Place("x")
+
+
+class _Reader(HTMLParser):
+    """Collects text outside note references, and fails on tags that do not nest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.words = ""
+        self.notes: list[str] = []
+        self.pages: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert not (tag == "a" and "a" in self.open), "a link in a link"
+        self.open.append(tag)
+        values = dict(attrs)
+        if "data-note" in values:
+            self.notes.append(str(values["data-note"]))
+        if "data-page" in values:
+            self.pages.append(str(values["data-page"]))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "sup" not in self.open:
+            self.words += data
+
+
+def read(html: str) -> _Reader:
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    assert not reader.open
+    return reader
+
+
+def test_a_sentence_with_everything() -> None:
+    text = RichText(
+        "WHO & UN <met>.",
+        (Style("emphasis", 0, 8),),
+        (Anchor("note", 3, "1", HERE), Anchor("page", 6, "12", HERE), Anchor("note", 15, "2", HERE)),
+    )
+    layers = Layers(
+        sentences=[(0, 15)],
+        pair_of={0: 4},
+        mentions=[Ranked(Mention(0, 3, "who"), "section"), Ranked(Mention(6, 8, "un"), "never")],
+    )
+    html = str(markup.weave(text, layers, HOW))
+    assert html.startswith('<span class="sentence" data-pair="4"><a class="term" data-entry="who"')
+    assert '<em>WHO</em></a><sup class="note-ref" id="ref-1">' in html
+    assert '<span class="term-never" data-term="un"><em><span class="page-mark"' in html
+    reader = read(html)
+    assert (reader.words, reader.notes, reader.pages) == (text.plain, ["1", "2"], ["12"])
+
+
+def test_marks_at_both_ends_are_kept() -> None:
+    text = RichText("ab", (), (Anchor("note", 0, "1", HERE), Anchor("page", 2, "9", HERE)))
+    for layers in (Layers(), Layers(sentences=[(0, 2)])):
+        reader = read(str(markup.weave(text, layers, HOW)))
+        assert (reader.words, reader.notes, reader.pages) == ("ab", ["1"], ["9"])
+    empty = RichText("", (), (Anchor("note", 0, "1", HERE), Anchor("page", 0, "9", HERE)))
+    reader = read(str(markup.weave(empty, Layers(), HOW)))
+    assert (reader.notes, reader.pages) == (["1"], ["9"])
+
+
+SPANS = st.lists(st.integers(0, 20), min_size=2, max_size=10, unique=True).map(sorted)
+
+
+@st.composite
+def woven(draw: st.DrawFn) -> tuple[RichText, Layers]:
+    plain = draw(st.text(alphabet="ab<&>\"' 中\n", min_size=1, max_size=20))
+    end = len(plain)
+
+    def stretches() -> list[tuple[int, int]]:
+        cuts = [cut for cut in draw(SPANS) if cut <= end]
+        return [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False) if a < b]
+
+    links = stretches()
+    styles = [Style("link", a, b, "https://a.org/?a=1&b='\"<") for a, b in links]
+    styles += [Style(kind, a, b) for kind in ("emphasis", "strong", "code") for a, b in stretches()]
+    free = [(a, b) for a, b in stretches() if not any(a < d and c < b for c, d in links)]
+    ranks = st.sampled_from(["section", "paragraph", "again", "never"])
+    mentions = [Ranked(Mention(a, b, "x"), draw(ranks)) for a, b in free]
+    offsets = sorted(draw(st.lists(st.integers(0, end), max_size=5)))
+    anchors = tuple(
+        Anchor(draw(st.sampled_from(["note", "page"])), at, str(n), HERE) for n, at in enumerate(offsets)
+    )
+    styles.sort(key=lambda style: (style.start, -style.end))
+    return RichText(plain, tuple(styles), anchors), Layers(
+        sentences=stretches(), pair_of={0: 0, 1: 1}, mentions=mentions
+    )
+
+
+@given(woven())
+@settings(deadline=None)
+def test_html_is_well_formed_and_says_what_the_text_says(case: tuple[RichText, Layers]) -> None:
+    text, layers = case
+    reader = read(str(markup.weave(text, layers, HOW)))
+    assert reader.words == text.plain
+    assert sorted(reader.notes) == sorted(text.values("note"))
+    assert sorted(reader.pages) == sorted(text.values("page"))
+
+
+@given(woven(), st.integers(0, 20), st.integers(0, 20))
+@settings(deadline=None)
+def test_a_stretch_says_what_the_stretch_says(case: tuple[RichText, Layers], one: int, two: int) -> None:
+    text, layers = case
+    start, end = sorted((min(one, len(text.plain)), min(two, len(text.plain))))
+    assert read(str(markup.weave(text, layers, HOW, (start, end)))).words == text.plain[start:end]

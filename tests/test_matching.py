@@ -1,0 +1,218 @@
+"""Terms in texts: the cases anyone can add to, and a slow matcher that must agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+
+import pytest
+from casefile import cases
+from concordance import folding, inline, matching
+from concordance.characters import extends, is_ignorable, joins_word
+from concordance.glossary import _form
+from concordance.model import Entry, Form, Instruction, Mention, Place, RichText, Style, Term
+from concordance.yamldoc import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+HERE = Place("case")
+MARK = re.compile(r"\[\[([a-z][a-z0-9-]*)\|((?:\[\[\d+\]\]|(?!\]\]).)*)\]\]", re.DOTALL)
+
+
+def form(text: str) -> Form:
+    """A form as a glossary has it; `!` at the end asks for equal capitals."""
+    if text.endswith("!"):
+        return Form(text=text[:-1], exact=True, place=HERE)
+    return _form(Document("case", {}), (), text)
+
+
+def entry(identifier: str, *forms: Form) -> Entry:
+    term = Term(preferred=forms[0], also=tuple(forms[1:]))
+    return Entry(id=identifier, kind="kind", terms={"en": term}, definition={}, place=HERE)
+
+
+def glossary(block: str) -> list[Entry]:
+    lines = [line.partition(": ") for line in block.splitlines() if line]
+    return [entry(name, *(form(words.strip()) for words in forms.split(" | "))) for name, _, forms in lines]
+
+
+def rulings(block: str) -> list[Instruction]:
+    found = []
+    for line in block.splitlines():
+        what, _, words = line.partition(": ")
+        action, _, identifier = what.partition(" ")
+        found.append(
+            Instruction(
+                action=action, at="p-1", language="en", entry=identifier, text=words, reason={}, place=HERE
+            )
+        )
+    return found
+
+
+def parse(markdown: str) -> RichText:
+    text, problems = inline.parse(markdown, HERE)
+    assert not problems
+    return text
+
+
+def expected(marked: str) -> tuple[RichText, tuple[Mention, ...]]:
+    """The text without the marks of the case, and the mentions that the marks stand for."""
+    text = parse(MARK.sub(r"\2", marked))
+    with_signs = parse(MARK.sub("\ue000\\2\ue001", marked)).plain
+    names = [match[1] for match in MARK.finditer(marked)]
+    edges, plain = [], ""
+    for character in with_signs:
+        if character in "\ue000\ue001":
+            edges.append(len(plain))
+        else:
+            plain += character
+    assert plain == text.plain
+    spans = zip(edges[::2], edges[1::2], names, strict=True)
+    return text, tuple(Mention(start, end, name) for start, end, name in spans)
+
+
+@pytest.mark.parametrize("case", cases("matching"))
+def test_case(case: Mapping[str, str]) -> None:
+    text, wanted = expected(case["text"])
+    matcher = matching.Matcher(glossary(case["glossary"]))
+    assert not matcher.conflicts
+    found, idle = matching.mentions_in(text, matcher, rulings(case.get("rulings", "")))
+    assert [(text.plain[m.start : m.end], m) for m in found] == [
+        (text.plain[m.start : m.end], m) for m in wanted
+    ]
+    assert not idle
+
+
+# ---------------------------------------------------------------- who owns a form
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "clash"),
+    [
+        ("联合国", "联合国", True),
+        ("Green Tea", "green  tea", True),
+        ("“AI” divide", '"ＡＩ" Divide', True),
+        ("WHO", "WHO", True),
+        ("WHO", "who", True),
+        ("WHO!", "Who!", False),
+        ("café", "cafe", False),
+    ],
+)
+def test_two_entries_claim_a_form(one: str, two: str, clash: bool) -> None:
+    matcher = matching.Matcher([entry("a", form(one)), entry("b", form(two))])
+    assert bool(matcher.conflicts) is clash
+
+
+def test_an_entry_may_repeat_its_own_form() -> None:
+    matcher = matching.Matcher([entry("a", form("WHO"), form("WHO"), form("who!"))])
+    assert not matcher.conflicts
+    assert [m.entry for m in matcher.find(RichText("WHO, who, Who"))] == ["a", "a"]
+
+
+def test_a_form_of_nothing_visible_is_no_form() -> None:
+    assert matching.Matcher([entry("a", form("\u200b"))]).find(RichText("a\u200bb")) == []
+
+
+# ---------------------------------------------------------------- rulings that do nothing
+
+
+@pytest.mark.parametrize(
+    ("lines", "idle"),
+    [
+        ("force un: 大会", []),
+        ("force un: 联合国", ["force un"]),
+        ("force un: 没有", ["force un"]),
+        ("forbid un: 联合国", []),
+        ("forbid ga: 联合国", ["forbid ga"]),
+        ("forbid un: 大会", ["forbid un"]),
+        ("block: 联合国", []),
+        ("block: 大会", ["block "]),
+        ("force un: 大会\nforce un: 大会", ["force un"]),
+        ("forbid un: 联合国\nforbid short: 联合", []),
+        ("forbid short: 联合", ["forbid short"]),
+    ],
+)
+def test_idle_rulings(lines: str, idle: list[str]) -> None:
+    matcher = matching.Matcher(glossary("un: 联合国\nshort: 联合\nga: 全会"))
+    _, unused = matching.mentions_in(RichText("联合国召开大会。"), matcher, rulings(lines))
+    assert [f"{ruling.action} {ruling.entry}" for ruling in unused] == idle
+
+
+# ---------------------------------------------------------------- any text at all
+
+LETTERS = "ab AＡ中国é\u0301e\u00ad/.1ﬁß유\u1112\u1161\n,-"
+TEXTS = st.text(alphabet=LETTERS, max_size=14)
+FORMS = st.lists(st.text(alphabet=LETTERS, min_size=1, max_size=4), min_size=1, max_size=6)
+
+
+def slow_find(text: str, forms: list[Form]) -> set[tuple[int, int, str]]:
+    """Every stretch that reads like a form once both are folded: no automaton, no offsets to map."""
+    found = set()
+    for start in range(len(text)):
+        for end in range(start + 1, len(text) + 1):
+            words = text[start:end]
+            visible = [not (c.isspace() or is_ignorable(c)) for c in (words[0], words[-1])]
+            if not all(visible) or cuts(text, start) or cuts(text, end) or symbol_goes_on(text, start, end):
+                continue
+            for candidate in forms:
+                keep = candidate.exact
+                same = (
+                    folding.fold(words, keep_case=keep).text
+                    == folding.fold(candidate.text, keep_case=keep).text
+                )
+                if same and folding.fold(words).text:
+                    found.add((start, end, candidate.text))
+    return found
+
+
+def cuts(text: str, edge: int) -> bool:
+    left = [c for c in text[:edge] if not is_ignorable(c)]
+    right = [c for c in text[edge:] if not is_ignorable(c)]
+    if not left or not right:
+        return False
+    return extends(right[0]) or (joins_word(left[-1]) and joins_word(right[0]))
+
+
+def symbol_goes_on(text: str, start: int, end: int) -> bool:
+    words = text[start:end]
+    if not ("/" in words and any(c.isdigit() for c in words)):
+        return False
+    around = (text[max(0, start - 2) : start + 1], text[end - 1 : end + 2])
+    return any(len(s) == 3 and s[1] in "/." and joins_word(s[0]) and joins_word(s[2]) for s in around)
+
+
+@given(TEXTS, FORMS)
+@settings(deadline=None)
+def test_agrees_with_a_slow_matcher(text: str, words: list[str]) -> None:
+    forms = {folding.fold(f.text).text: f for f in map(form, words)}
+    entries = [entry(f"e{number}", f) for number, f in enumerate(forms.values())]
+    matcher = matching.Matcher(entries)
+    by_id = {e.id: e.forms[0].text for e in entries}
+    found = {(m.start, m.end, by_id[m.entry]) for m in matcher.find(RichText(text))}
+    assert found == slow_find(text, list(forms.values()))
+
+
+@given(TEXTS, FORMS)
+@settings(deadline=None)
+def test_mentions_never_overlap(text: str, words: list[str]) -> None:
+    matcher = matching.Matcher(entry(f"e{number}", form(w)) for number, w in enumerate(words))
+    found, _ = matching.mentions_in(RichText(text), matcher)
+    assert all(one.end <= two.start for one, two in pairwise(found))
+    assert all(0 <= m.start < m.end <= len(text) for m in found)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 5), st.sampled_from("ab"))))
+def test_resolve_keeps_leftmost_longest(spans: list[tuple[int, int, str]]) -> None:
+    candidates = [Mention(start, start + length, name) for start, length, name in spans]
+    kept = matching.resolve(candidates)
+    assert all(one.end <= two.start for one, two in pairwise(kept))
+    for candidate in candidates:  # what was dropped gave way to something at least as far left
+        rivals = [m for m in kept if m.start < candidate.end and candidate.start < m.end]
+        assert candidate in kept or min(rivals).start <= candidate.start
+
+
+def test_nothing_in_links_and_code() -> None:
+    text = RichText("WHO WHO WHO", (Style("link", 0, 3, "x"), Style("code", 4, 7)))
+    matcher = matching.Matcher([entry("who", form("WHO"))])
+    assert [m.start for m in matcher.find(text)] == [8]
