@@ -19,6 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import bundle, citation, sentences
+from .characters import is_unspaced
 from .collation import sortable
 from .course import Interface
 from .markup import Layers, Rank, Ranked, Weave, weave
@@ -301,6 +302,12 @@ class Book:
         """Whether a note reads the same in every language, like a bare reference; it is then shown once."""
         return all(book.notes[note.key].text == note.text for book in self.translations.values())
 
+    def language_of(self, note: Note) -> Language:
+        """The language whose script a shared note is written in: an English reference stays English."""
+        spaceless = _is_spaceless(note.text.plain)
+        books = self.translations.values()
+        return next((b.language for b in books if _is_spaceless(b.title) == spaceless), self.language)
+
     def entries_in(self, place: str) -> list[Entry]:
         """The entries a text mentions, each once, in the order of their first mention."""
         found = self.course.mentions[self.code].get(place, ())
@@ -537,6 +544,11 @@ class _Weaver:
 
 
 # ---------------------------------------------------------------- small tools for templates
+
+
+def _is_spaceless(text: str) -> bool:
+    """Whether a text is written, at least in part, in a script without spaces between words."""
+    return any(is_unspaced(character) for character in text)
 
 
 def set_of(entries: Sequence[Entry]) -> list[Entry]:
