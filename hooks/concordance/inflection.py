@@ -1,7 +1,7 @@
 """How the words of a language change their endings, for the search: rules of JavaScript's regular expressions.
 
 Every form of a word loses its ending by the rules, one after another, and forms that come out the same
-belong together. Forms that no rule can join stand in the list of irregular ones.
+belong together. Forms that no rule can join stand in the list of irregular ones (a star keeps the rules off).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
         ("(?<=..[^sui])s$", ""),  # norms, but not process, status, basis
         ("(?<=[aeiouy].*)(?:ed|ing)$", ""),  # governed, governing, but not thing
         ("([^aeiouy])\\1$", "$1"),  # plann(ed), sett(ing)
-        ("e+$", ""),  # mak(ing), agre(ed)
+        ("(?<=...)e+$", ""),  # mak(ing), agre(ed)
     )
 }
 
@@ -21,7 +21,7 @@ _IRREGULAR = {
     "en": (
         "analysis analyses, basis bases, crisis crises, criterion criteria, phenomenon phenomena, "
         "medium media, datum data, index indices, child children, man men, woman women, life lives, self selves, "
-        "be is are was were been, have has had, do does did done, go goes went gone, we us, news news, "
+        "be is are was were been, have has had, do does did done, go goes went gone, use uses used using, age ages aged ageing, news* news, "
         "become became, begin began begun, bring brought, build built, choose chose chosen, "
         "come came, deal dealt, draw drew drawn, drive drove driven, fall fell fallen, find found, "
         "forbid forbade forbidden, get got, give gave given, grow grew grown, hold held, keep kept, know knew known, "

@@ -106,7 +106,7 @@ def test_complete_without_javascript(browser: object, base: str, course: Course,
     window.click("header .find")
     listed = [line.get_attribute("data-entry") for line in window.locator(".lookup-all [data-entry]").all()]
     assert sorted(listed) == sorted(course.entries)
-    letters = window.locator(".letter h3").all_inner_texts()
+    letters = window.locator(".letter h3").all_text_contents()
     assert letters == sorted(letters)
     assert first in letters
     expect(window.locator("#lookup-box")).to_be_hidden()
