@@ -31,7 +31,7 @@ def test_every_page_opens_with_the_network_cut_and_asks_for_nothing(
     window = context.new_page()
     requests: list[Request] = []
     errors: list[str] = []
-    window.on("request", lambda request: requests.append(request))
+    window.on("request", lambda request: requests.append(request))  # noqa: PLW0108 (it wants a Python function)
     window.on("pageerror", lambda error: errors.append(f"{window.url}: {error}"))
     pages = sorted(classroom.rglob("*.html"))
     assert len(pages) > 200
