@@ -31,8 +31,8 @@ from concordance.model import Course, Entry, Form, Term  # noqa: E402
 QUERIES = (
     "联合国教科文组织 人工智能鸿沟 聯合國 《联合国宪章》 国际电信 治理 人工制能治理 软法 主权平等 咨询机构 "
     "lianheguo jiaokewen rengongzhineng jkwzz lhg gjdxlm guoji电信 jiào kē zhili4 "
-    "unesco high-level|advisory governance charter|united digital|divide interoperability A/78/L.49 78/265 G7 "
-    "recomendation govenance interoperabilty comittee untied|nations soverign multilatral "
+    "unesco high-level|advisory governance charter|united digital|divide interoperability A/78/L.49 78/265 "
+    "G7 recomendation govenance interoperabilty comittee untied|nations soverign multilatral "
     "binding universal appropriate zzxqy"
 ).split()
 
@@ -40,20 +40,21 @@ QUERIES = (
 CLOCK = """
 () => {
   const box = document.getElementById("lookup-box");
-  window.times = [];
   box.addEventListener("keydown", (event) => { window.began = event.timeStamp; });
   box.addEventListener("input", () => {
     const began = window.began;
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => window.times.push(performance.now() - began);
-    requestAnimationFrame(() => channel.port2.postMessage(0));
+    window.painted = new Promise((resolve) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => resolve(performance.now() - began);
+      requestAnimationFrame(() => channel.port2.postMessage(0));
+    });
   });
 }
 """
 
 
 def recombined(course: Course, count: int, seed: int = 78265) -> Course:
-    """A course with `count` entries, each with the names of two entries joined and a definition of a third."""
+    """A course with `count` entries, each with two entries' names joined and a third's definition."""
     chance = random.Random(seed)
     known = [course.entries[key] for key in sorted(course.entries)]
     entries = {f"entry-{i:05}": _joined(chance, f"entry-{i:05}", known) for i in range(count)}
@@ -65,7 +66,10 @@ def _joined(chance: random.Random, name: str, known: list[Entry]) -> Entry:
     terms = {}
     for code, term in first.terms.items():
         other = second.terms[code]
-        forms = [_both(a, b, code) for a, b in itertools.zip_longest(term.forms, other.forms, fillvalue=other.preferred)]
+        forms = [
+            _both(a, b, code)
+            for a, b in itertools.zip_longest(term.forms, other.forms, fillvalue=other.preferred)
+        ]
         terms[code] = Term(preferred=forms[0], also=tuple(forms[1:4]), abbreviations=term.abbreviations)
     return replace(first, id=name, terms=terms, definition=third.definition)
 
@@ -83,15 +87,13 @@ def keystrokes(page: Page) -> Iterator[float]:
     for query in QUERIES:
         box.fill("")
         page.wait_for_timeout(50)
-        page.evaluate("window.times = []")
-        for number, letter in enumerate(query.replace("|", " "), 1):
+        for letter in query.replace("|", " "):
             if letter.isascii():
                 page.keyboard.press("Space" if letter == " " else letter)
             else:  # an input method sends no key: the clock starts with its text
                 page.evaluate("window.began = performance.now()")
                 page.keyboard.insert_text(letter)
-            page.wait_for_function(f"window.times.length >= {number}")
-        yield from page.evaluate("window.times")
+            yield page.evaluate("window.painted")
 
 
 def percentile(times: list[float], share: float) -> float:

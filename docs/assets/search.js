@@ -12,8 +12,10 @@
   const prepare = () => {
     data = window.courseSearch;
     for (const passage of data.passages) passage.push(fold(passage[2]));
-    const words = new Set(data.spaced ? data.passages.flatMap(([, , , folded]) => pieces(folded)) : []);
-    stems = Map.groupBy(words, stem);
+    stems = new Map();
+    if (data.spaced) for (const word of new Set(data.passages.flatMap(([, , , folded]) => pieces(folded)))) {
+      stems.set(stem(word), [...(stems.get(stem(word)) ?? []), word]);
+    }
   };
   const pattern = (word) => {
     if (!data.spaced) return quote(word).replace(/^(?=[a-z\d])|(?<=[a-z\d])$/g, "[a-z\\d]*");

@@ -1,4 +1,4 @@
-"""How the words of a language change their endings, for the search: rules of JavaScript's regular expressions.
+"""How the words of a language change their endings, as JavaScript's regular expressions.
 
 Every form of a word loses its ending by the rules, one after another, and forms that come out the same
 belong together. Forms that no rule can join stand in the list of irregular ones (a star keeps the rules off).
@@ -20,16 +20,17 @@ ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
 _IRREGULAR = {
     "en": (
         "analysis analyses, basis bases, crisis crises, criterion criteria, phenomenon phenomena, "
-        "medium media, datum data, index indices, child children, man men, woman women, life lives, self selves, "
-        "be is are was were been, have has had, do does did done, go goes went gone, use uses used using, age ages aged ageing, news* news, "
-        "become became, begin began begun, bring brought, build built, choose chose chosen, "
-        "come came, deal dealt, draw drew drawn, drive drove driven, fall fell fallen, find found, "
-        "forbid forbade forbidden, get got, give gave given, grow grew grown, hold held, keep kept, know knew known, "
-        "lay laid, lead led, leave left, lose lost, make made, mean meant, meet met, overcome overcame, pay paid, "
-        "rise rose risen, arise arose arisen, run ran, say said, see saw seen, seek sought, send sent, "
-        "show shown, speak spoke spoken, spend spent, stand stood, understand understood, take took taken, "
-        "undertake undertook undertaken, teach taught, tell told, think thought, understand understood, "
-        "win won, write wrote written"
+        "medium media, datum data, index indices, child children, man men, woman women, life lives, "
+        "self selves, be is are was were been, have has had, do does did done, go goes went gone, use "
+        "uses used using, age ages aged ageing, news* news, become became, begin began begun, bring "
+        "brought, build built, choose chose chosen, come came, deal dealt, draw drew drawn, drive "
+        "drove driven, fall fell fallen, find found, forbid forbade forbidden, get got, give gave "
+        "given, grow grew grown, hold held, keep kept, know knew known, lay laid, lead led, leave "
+        "left, lose lost, make made, mean meant, meet met, overcome overcame, pay paid, rise rose "
+        "risen, arise arose arisen, run ran, say said, see saw seen, seek sought, send sent, show "
+        "shown, speak spoke spoken, spend spent, stand stood, understand understood, take took taken, "
+        "undertake undertook undertaken, teach taught, tell told, think thought, win won, write wrote "
+        "written"
     )
 }
 

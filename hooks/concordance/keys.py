@@ -91,8 +91,9 @@ def _syllables(name: str) -> list[str]:
     if not any(is_unspaced(piece[0]) for piece in pieces):
         return []
     # The whole name at once: the reading of 长, 行 or 重 depends on its neighbours. ü is typed as v or u.
-    found = lazy_pinyin(" ".join(pieces), style=Style.NORMAL, errors=lambda other: other.split())
-    return [fold(syllable).replace("v", "u") if syllable not in pieces else syllable for syllable in found]
+    found = lazy_pinyin(" ".join(pieces), style=Style.NORMAL)
+    syllables = [part for each in found for part in each.split()]
+    return [s if s in pieces else fold(s).replace("v", "u") for s in syllables]
 
 
 def _capital(word: str) -> str:

@@ -124,11 +124,17 @@ class Book:
             for entry in entries:
                 yield self._entry(entry, group)
         yield self._page(
-            "lookup", self.label("lookup_page"), "lookup.md", kind="lookup",
+            "lookup",
+            self.label("lookup_page"),
+            "lookup.md",
+            kind="lookup",
             description=self.label("lookup_lede"),
         )
         yield self._page(
-            "offline", self.label("offline_title"), "offline.md", kind="offline",
+            "offline",
+            self.label("offline_title"),
+            "offline.md",
+            kind="offline",
             description=self.label("bundle_lede"),
         )
         edition = prose["about"]
@@ -184,8 +190,15 @@ class Book:
 
         environment = _environment()
         return environment.get_template(name).render(
-            book=self, course=self.course, code=self.code, here=here, address=address,
-            weaver=_Weaver(self, here), label=self.label, bundle=bundle.name(self.course), **values,
+            book=self,
+            course=self.course,
+            code=self.code,
+            here=here,
+            address=address,
+            weaver=_Weaver(self, here),
+            label=self.label,
+            bundle=bundle.name(self.course),
+            **values,
         )
 
     # ------------------------------------------------------------ words
@@ -428,9 +441,7 @@ class _Weaver:
         book = self._book(language)
         own = language == self.book.code
         text = book.paragraphs[paragraph.id].text
-        how = self._how(
-            book, note_prefix="ref-" if own else "", page_prefix="page-" if own else ""
-        )
+        how = self._how(book, note_prefix="ref-" if own else "", page_prefix="page-" if own else "")
         return weave(text, self._layers(book, paragraph.id, self._ranks(book, section)), how)
 
     def note(self, note: Note, language: str) -> Markup:
@@ -533,9 +544,7 @@ class _Weaver:
         label = self.book.labels
         return Weave(
             entry_url=lambda entry: self.here(book.entry_url(entry)),
-            note_url=lambda note: self.here(
-                self.book.place_url("note-" + ("star" if note == "*" else note))
-            ),
+            note_url=lambda note: self.here(self.book.place_url("note-" + ("star" if note == "*" else note))),
             note_prefix=note_prefix,
             page_prefix=page_prefix,
             page_label=label["printed_page"],

@@ -21,7 +21,7 @@ CLOSING_BRACKETS = "）)》〉】]］"
 ABBREVIATIONS = frozenset(
     """a.m add al art arts ca cf ch co corp dept dr e.g ed eds etc ff fig gen gov i.e inc jr lt ltd mr mrs ms
     no nos op p p.m para paras pp prof rep res rev sec sen ser sr st u.k u.n u.s u.s.a v vol vols vs
-    """.split()  # noqa: SIM905 - a paragraph of abbreviations reads better than a list of strings
+    """.split()
 )
 WORD_BEFORE = re.compile(r"[\w.]+$")
 LONGEST_ABBREVIATION = 12

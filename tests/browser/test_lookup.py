@@ -99,7 +99,9 @@ def test_an_input_method_is_left_alone(page: Page, http_url: str) -> None:
 
 
 @pytest.mark.parametrize(("code", "first"), [("en", "A"), ("zh", "B")])
-def test_complete_without_javascript(browser: object, base: str, course: Course, code: str, first: str) -> None:
+def test_complete_without_javascript(
+    browser: object, base: str, course: Course, code: str, first: str
+) -> None:
     context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
     window = context.new_page()
     window.goto(f"{base}{code}/index.html")
@@ -113,7 +115,7 @@ def test_complete_without_javascript(browser: object, base: str, course: Course,
     context.close()
 
 
-def test_one_keystroke_away(page: Page, base: str, course: Course) -> None:
+def test_one_keystroke_away(page: Page, base: str) -> None:
     page.goto(f"{base}zh/bodies/unesco.html")
     page.keyboard.press("l")
     page.wait_for_function("window.courseLookup && window.courseSearch")

@@ -27,7 +27,9 @@ def truth_by_characters(course: Course, code: str, query: str) -> set[str]:
     return {place for place, text in texts.items() if folded(query) in folded(text.plain)}
 
 
-def truth_by_words(course: Course, code: str, query: str, forms: list[str] | dict[str, list[str]]) -> set[str]:
+def truth_by_words(
+    course: Course, code: str, query: str, forms: list[str] | dict[str, list[str]]
+) -> set[str]:
     """The forms of a query of several words stand under each word."""
 
     def meets(words: list[str], wanted: str) -> bool:
@@ -35,7 +37,10 @@ def truth_by_words(course: Course, code: str, query: str, forms: list[str] | dic
         return any(word.startswith(wanted) or word in own for word in words)
 
     wanted = re.findall(r"[^\W_]+", folded(query))
-    texts = {place: re.findall(r"[^\W_]+", folded(text.plain)) for place, text in course.articles[code].texts().items()}
+    texts = {
+        place: re.findall(r"[^\W_]+", folded(text.plain))
+        for place, text in course.articles[code].texts().items()
+    }
     return {place for place, words in texts.items() if all(meets(words, word) for word in wanted)}
 
 
@@ -79,10 +84,14 @@ def test_recall_and_precision(page: Page, base: str, course: Course, code: str) 
 
 @pytest.mark.parametrize(
     ("code", "query", "place"),
-    [("zh", "人工智能治理", "agenda-2"), ("en", "working group", "agenda-2"), ("zh", "unsceb.org", "note-21")],
+    [
+        ("zh", "人工智能治理", "agenda-2"),
+        ("en", "working group", "agenda-2"),
+        ("zh", "unsceb.org", "note-21"),
+    ],
 )
 def test_a_result_leads_to_the_paragraph_and_marks_the_words(
-    page: Page, base: str, course: Course, code: str, query: str, place: str
+    page: Page, base: str, code: str, query: str, place: str
 ) -> None:
     open_search(page, f"{base}{code}/index.html")
     found = results(page, query)

@@ -72,7 +72,9 @@ def _sounds(names: Iterable[str]) -> list[str]:
 def _words(entry: Entry, language: str) -> list[str]:
     """The words of a definition, each Latin word once."""
     words = keys.words(entry.definition[language])
-    return [w for w in words if is_unspaced(w[0])] + list(dict.fromkeys(w for w in words if not is_unspaced(w[0])))
+    return [w for w in words if is_unspaced(w[0])] + list(
+        dict.fromkeys(w for w in words if not is_unspaced(w[0]))
+    )
 
 
 def _lines(preferred: Iterable[str], other: Iterable[str]) -> str:
