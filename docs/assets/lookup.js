@@ -2,6 +2,7 @@
 window.finder = (() => {
   const root = new URL("..", document.currentScript.src).href;
   const template = document.getElementById("finder");
+  if (!template) return; // a page in every language at once has no lookup
   const label = template.dataset;
   const fill = (words, values) => words.replace(/{(\w+)}/g, (_, name) => values[name]);
   const counted = (name, count) => fill(label[name + (count === 1 ? "One" : "Other")], { count });
@@ -254,7 +255,7 @@ window.finder = (() => {
     const wanted = ({ kind }) => [kind, `${data.kinds[kind][0]}/`].includes(kinds.value || kind);
     let timer;
     const again = connect(page, (text) => {
-      announce(page, summary(text, showEntries(page, text, 25, wanted)));
+      announce(page, summary(text, showEntries(page, text, 12, wanted)));
       if (text.trim()) all.remove();
       else {
         page.after(all);
@@ -264,7 +265,7 @@ window.finder = (() => {
       timer = setTimeout(() => {
         const asked = new URLSearchParams([["q", text.trim()], ["kind", kinds.value]].filter(([, value]) => value));
         history.replaceState(history.state, "", `?${asked}`);
-      }, 300);
+      }, 500);
     });
     kinds.addEventListener("change", again);
     document.addEventListener("course:lookup", () => box.focus());

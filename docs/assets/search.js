@@ -1,5 +1,6 @@
 /* Searches the course in the language of the page, in a dialog, and marks on a page what was searched for. */
 (() => {
+  if (!window.finder) return;
   const { template, label, fill, fold, pieces } = finder;
   const quote = (word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
   const starts = "(?<![\\p{L}\\p{N}])";
@@ -62,7 +63,7 @@
   const run = (text) => {
     if (ready < 2) return;
     const alone = dialog.dataset.mode === "lookup";
-    const entries = finder.showEntries(dialog, text, alone ? 25 : 6);
+    const entries = finder.showEntries(dialog, text, alone ? 12 : 6);
     clearTimeout(timer);
     if (alone) return finder.announce(dialog, finder.summary(text, entries));
     // A moment later, so that the entries never wait for the passages.

@@ -1,6 +1,7 @@
 /* On every page: single-key shortcuts, a switch that turns them off, and the sheet that explains them. */
 (() => {
   const sheet = document.getElementById("shortcuts");
+  if (!sheet) return; // the first page and the page for a wrong address have no shortcuts
   const on = document.getElementById("shortcuts-on");
   const say = (name) => () => document.dispatchEvent(new CustomEvent(name));
   const isTyping = (target) =>
