@@ -96,3 +96,8 @@ def test_pages_name_no_path_of_this_machine(site: Path) -> None:
     here = str(Path(__file__).resolve().parent.parent)
     for page in crawl.pages(site):
         assert here not in page.read_text("utf-8")
+
+
+def test_no_page_shows_markdown_that_was_not_rendered(site: Path) -> None:
+    for page in crawl.pages(site):
+        assert not re.findall(r"^#{1,6} .*|\{: ?#[\w-]+ ?\}", page.read_text("utf-8"), re.MULTILINE), page
