@@ -184,10 +184,10 @@ window.finder = (() => {
     return Array.from(order, (rank) => pool[rank % pool.length]);
   };
   /* The wanted entries for a text, best first; if there are none, the nearest. */
-  const find = (text, wanted = () => true) => {
+  const find = (text, wanted) => {
     const query = parse(pieces(text));
     if (!query.word) return { found: [], near: [] };
-    const pool = entries.filter(wanted);
+    const pool = wanted ? entries.filter(wanted) : entries;
     const found = ranked(pool, [...few.keys()], query);
     return { found, near: found.length ? [] : nearest(pool, query.word) };
   };
@@ -252,14 +252,16 @@ window.finder = (() => {
   const page = document.querySelector("[data-lookup]");
   const open = () => {
     const [box, kinds, all] = [page.querySelector("input"), page.querySelector("select"), document.querySelector(".lookup-all")];
-    const wanted = ({ kind }) => [kind, `${data.kinds[kind][0]}/`].includes(kinds.value || kind);
+    const wanted = (chosen = kinds.value) =>
+      chosen && (({ kind }) => kind === chosen || `${data.kinds[kind][0]}/` === chosen);
     let timer;
     const again = connect(page, (text) => {
-      announce(page, summary(text, showEntries(page, text, 12, wanted)));
+      announce(page, summary(text, showEntries(page, text, 12, wanted())));
       if (text.trim()) all.remove();
       else {
         page.after(all);
-        for (const line of all.querySelectorAll("[data-kind]")) line.hidden = !wanted(line.dataset);
+        const fits = wanted();
+        for (const line of all.querySelectorAll("[data-kind]")) line.hidden = fits && !fits(line.dataset);
       }
       clearTimeout(timer);
       timer = setTimeout(() => {

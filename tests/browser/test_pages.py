@@ -63,7 +63,7 @@ def test_index_is_filtered_by_kind_and_by_words(page: Page, base: str) -> None:
     expect(lines).to_have_count(3)
     page.get_by_role("button", name="specialized agency").click()
     expect(lines).to_have_count(everything)
-    page.get_by_label("Filter this page").fill("Chief Executives")
+    page.get_by_label("Filter this page").fill("AI repository")
     expect(lines).to_have_count(1)
     page.get_by_label("Filter this page").fill("no such thing")
     expect(page.get_by_role("status")).to_have_text("No entry matches.")
