@@ -27,8 +27,8 @@ from concordance.model import Alignment, Course  # noqa: E402
 WRITTEN = {
     "zh": "没有问题。已写入{out}：{files}个文件，{paragraphs}段，{notes}条注释，{entries}个词条，"
     "{mentions}处提及；用时{seconds:.1f}秒",
-    "en": "No problems; wrote {files} files to {out}: {paragraphs} paragraphs, {notes} notes, {entries} entries, "
-    "{mentions} mentions, in {seconds:.1f} s",
+    "en": "No problems; wrote {files} files to {out}: {paragraphs} paragraphs, {notes} notes, "
+    "{entries} entries, {mentions} mentions, in {seconds:.1f} s",
 }
 FAULTY = {
     "zh": "{course}有{count}个问题，什么也没有写入",
