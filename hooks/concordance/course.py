@@ -9,6 +9,7 @@ match      mentions and sentence pairs            matching, alignment
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +36,7 @@ from .model import (
 )
 
 HERE = Path(__file__).parent
+ID_LINE = re.compile(r"^-[ \t]+id:[ \t]*([a-z0-9-]+)", re.MULTILINE)
 PROSE = ("index", "about")
 LOW_CONFIDENCE = 0.9
 
@@ -47,6 +49,14 @@ class Interface:
 
     labels: Mapping[str, Any]
     problems: Mapping[str, Mapping[str, str]]
+
+
+def _ids_at_a_glance(path: str, text: str) -> list[tuple[str, Place]]:
+    """The ids, with their places, in a glossary file that is no valid YAML."""
+    return [
+        (match[1], Place(path, text.count("\n", 0, match.start()) + 1, match.start(1) - match.start() + 1))
+        for match in ID_LINE.finditer(text)
+    ]
 
 
 def interfaces() -> dict[str, Interface]:
@@ -252,9 +262,13 @@ class _CourseReader:
         if not paths:
             self.problems.append(Problem(place=Place(f"{self.shown_as}/glossary"), code="missing-file"))
         for path in paths:
+            shown = f"{self.shown_as}/glossary/{path.name}"
             document = self._raw(f"glossary/{path.name}")
             if document is None or not isinstance(document.data, list):
-                lost = True
+                # The ids can still be told, so that links from other files are judged all the same.
+                glimpsed = _ids_at_a_glance(shown, self.sources.get(shown, ""))
+                ids += glimpsed
+                lost, unsound = lost or not glimpsed, True
                 if document is not None:
                     self._has_shape(document, schemas["glossary"])
                 continue
