@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from pathlib import Path
@@ -30,6 +31,16 @@ def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
     for page in crawl.pages(site):
         outside = [address for address in crawl.read(page).resources if crawl.is_outside(address)]
         assert not outside, page
+
+
+def test_pages_are_small(site: Path) -> None:
+    """Our own styles and scripts stay under 40 KB a page; all that a section loads, under 150 KB compressed."""
+    for page in crawl.pages(site):
+        loaded = {crawl.target(page, address)[0] for address in crawl.read(page).resources}
+        own = [path for path in loaded if path.parent == site / "assets" and path.suffix in (".css", ".js")]
+        assert sum(path.stat().st_size for path in own if not path.stem.endswith("-data")) < 40_000, page
+        if page.parent.name == "article":
+            assert sum(len(gzip.compress(path.read_bytes())) for path in {page, *loaded}) < 150_000, page
 
 
 def test_ids_are_unique_on_each_page(site: Path) -> None:

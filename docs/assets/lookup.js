@@ -1,17 +1,15 @@
 /* Finds entries by any of their names as one types. The keys are made when the site is built (keys.py). */
-window.finder = (() => {
+course.finder = (() => {
+  const data = window.courseLookup;
   const root = new URL("..", document.currentScript.src).href;
   const template = document.getElementById("finder");
-  if (!template) return; // a page in every language at once has no lookup
   const label = template.dataset;
   const fill = (words, values) => words.replace(/{(\w+)}/g, (_, name) => values[name]);
   const counted = (name, count) => fill(label[name + (count === 1 ? "One" : "Other")], { count });
-  const load = (path, onload) =>
-    document.head.append(Object.assign(document.createElement("script"), { src: root + path, onload }));
 
   // ---- folding: one character for one, so that what is found can be marked in the original
 
-  const folds = new Map();
+  const folds = new Map(data.table.match(/../g)?.map((pair) => [...pair]));
   const foldOne = (c) => {
     if (!folds.has(c)) {
       const plain = c.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -22,100 +20,150 @@ window.finder = (() => {
   const fold = (text) => text.replace(/[^\0-\x7f]/gu, foldOne).toLowerCase();
   const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]+/gu;
   const pieces = (text) => fold(text.normalize()).replace(unspaced, " $& ").match(/[\p{L}\p{N}]+/gu) ?? [];
-  const learn = (table) => { for (let i = 0; i < table.length; i += 2) folds.set(table[i], table[i + 1]); };
 
-  // ---- keys: a line for each name, the preferred before a form feed; a capital begins a word or syllable
+  // ---- keys: the names of all entries in one text, a line each; a capital begins a word or syllable
 
-  let data, entries, named, defined, letters;
-  const key = (marked) => ({ marked, text: marked.toLowerCase(), others: marked.indexOf("\f") });
-  const prepare = () => {
-    data = window.courseLookup;
-    learn(data.table);
-    entries = data.entries.map(([id, kind, date, names, short, spelt, sounds, words], number) => (
-      { number, id, kind, date, names, short, spelt: key(spelt), sounds: key(sounds), words }
-    ));
-    named = sieve(entries.map(({ spelt, sounds }) => spelt.text + sounds.text));
-    letters = new Set();
-    for (const { spelt, sounds } of entries) for (const key of [spelt, sounds]) {
-      for (let at = 0; at < key.text.length; at++) {
-        if (key.text[at] > " ") letters.add(key.text[at]);
-        put(quads, quad(key.text, at));
-        if (begins(key, at)) put(openings, quad(key.text, at));
-      }
-    }
-    defined = sieve(entries.map(({ words }) => words));
-  };
+  const entries = data.entries.map(([id, kind, date, names, short, , , words]) => ({ id, kind, date, names, short, words }));
+  const NONE = 1 << 20;
+  const TIER = 2048;
+  const [EXACT, PREFIX, INSIDE, SCATTERED, WITHIN, MISSPELT, DEFINED] = [1, 2, 3, 4, 5, 6, 7].map((n) => n * TIER);
 
-  // A sieve holds 1024 bits for each entry, one for each pair of letters: most entries need no closer look.
-  const put = (bits, n) => { bits[n >> 5] |= 1 << (n & 31); };
-  const has = (bits, n) => bits[n >> 5] & (1 << (n & 31));
-  const pair = (text, at) => Math.imul(text.charCodeAt(at) * 31 + text.charCodeAt(at + 1), 0x9e3779b1) >>> 22;
-  const sieve = (texts) => {
-    const bits = new Int32Array(texts.length * 32);
-    texts.forEach((text, number) => {
-      for (let at = 0; at < text.length - 1; at++) {
-        put(bits, number * 1024 + pair(text, at));
+  /* Ranks are the smaller the better: by tier; then preferred names, then spelling, then short names. */
+  const corpus = (column, penalty) => {
+    const [starts, owners, costs, lines] = [[], [], [], [""]];
+    let length = 1;
+    data.entries.forEach((row, number) => {
+      let others = 0;
+      for (const line of row[column].split("\n")) {
+        if (!line) { others = 1024; continue; } // an empty line: what follows are the other names
+        starts.push(length);
+        owners.push(number);
+        costs.push(others + penalty + Math.min(line.length, 511));
+        lines.push(line);
+        length += line.length + 1;
       }
     });
-    return bits;
+    const marked = `${lines.join("\n")}\n`;
+    return openings({ marked, text: marked.toLowerCase(), starts: [...starts, length], owners, costs });
   };
-  const pairs = (word) => Array.from({ length: Math.max(word.length - 1, 0) }, (_, at) => pair(word, at));
-  const holds = (bits, { number }, wanted) => {
-    for (const pair of wanted) if (!has(bits, number * 1024 + pair)) return false;
-    return true;
-  };
-  // Which runs of four letters occur anywhere, and which begin a word: a guess at what was meant holds no other.
-  const quads = new Int32Array(1 << 17);
-  const openings = new Int32Array(1 << 17);
-  const quad = (text, at) => {
-    let hash = 0;
-    for (let i = at; i < at + 4; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x9e3779b1) ^ (hash >>> 15);
-    return hash >>> 10;
-  };
-  const occurs = (word) => {
-    for (let at = 0; at < word.length - 3; at++) if (!has(at ? quads : openings, quad(word, at))) return false;
-    return true;
-  };
-  const begins = (key, at) => {
-    const code = key.marked.charCodeAt(at);
+  const begins = ({ marked }, at) => {
+    const code = marked.charCodeAt(at);
     return code < 97 || code > 122;
   };
 
-  // ---- ranks, the smaller the better: by tier; then preferred names, then spelling, then short names
-
-  const TIER = 2048;
-  const [EXACT, PREFIX, INSIDE, SCATTERED, WITHIN, MISSPELT, DEFINED] = [1, 2, 3, 4, 5, 6, 7].map((n) => n * TIER);
-  const score = (tier, key, at, sounds) => {
-    const length = key.text.indexOf("\n", at) - key.text.lastIndexOf("\n", at);
-    return tier + (at > key.others) * 1024 + sounds * 512 + Math.min(length, 511);
-  };
-  const rankIn = (key, word, sounds, best = EXACT) => {
-    // A single Latin letter stands in nearly every name: only those that begin with it count.
-    const sought = word < "\x7f" && word.length === 1 ? `\n${word}` : word;
-    let tier = Infinity, where = -1;
-    if (word) for (let at = key.text.indexOf(sought); at >= 0 && tier > best; at = key.text.indexOf(sought, at + 1)) {
-      const from = at + sought.length - word.length;
-      const found = key.text[from - 1] === "\n" ? (key.text[from + word.length] === "\n" ? EXACT : PREFIX)
-        : begins(key, from) ? INSIDE : sounds || best > WITHIN ? Infinity : WITHIN;
-      if (found < tier) [tier, where] = [found, from];
+  // Which runs of four letters occur anywhere: a guess at what was meant holds no other.
+  const hash = (text, at) => Math.imul(text.charCodeAt(at) * 31 + text.charCodeAt(at + 1), 0x9e3779b1);
+  const quads = new Int32Array(1 << 17);
+  const quad = (text, at) => Math.imul(hash(text, at) ^ (hash(text, at + 2) >>> 9), 0x9e3779b1) >>> 10;
+  const occurs = (word) => {
+    for (let at = 0; at < word.length - 3; at++) {
+      const n = quad(word, at);
+      if (!(quads[n >> 5] & (1 << (n & 31)))) return false;
     }
-    return where < 0 ? Infinity : score(Math.max(tier, best), key, where, sounds);
+    return true;
   };
-  const rankPiece = (entry, { word, sound }, best) =>
-    Math.min(rankIn(entry.spelt, word, 0, best), rankIn(entry.sounds, sound, 1, best));
-  const rankName = (entry, query) => {
-    const { pieces } = query;
-    for (const p of pieces) if (!holds(named, entry, p.pairs) && !holds(named, entry, p.soundPairs)) return Infinity;
-    const whole = rankPiece(entry, query);
-    return pieces.length < 2 ? whole : Math.min(whole, Math.max(...pieces.map((p) => rankPiece(entry, p, SCATTERED))));
+  /* Where words begin, sorted by their first two letters, among these by the next two. */
+  const shelf = (text, at) => ((hash(text, at) >>> 21) << 7) + (hash(text, at + 2) >>> 25);
+  const openings = (corpus) => {
+    const { text, starts } = corpus;
+    const shelves = new Int32Array((1 << 18) + 1);
+    for (let at = 1; at < text.length; at++) {
+      const n = quad(text, at);
+      quads[n >> 5] |= 1 << (n & 31);
+      if (begins(corpus, at)) shelves[shelf(text, at)]++;
+    }
+    for (let n = 1; n < shelves.length; n++) shelves[n] += shelves[n - 1];
+    const [places, lines] = [new Int32Array(shelves.at(-1)), new Int32Array(shelves.at(-1))];
+    for (let at = text.length - 1, line = starts.length - 2; at > 0; at--) {
+      if (at < starts[line]) line--;
+      if (!begins(corpus, at)) continue;
+      const slot = --shelves[shelf(text, at)];
+      places[slot] = at;
+      lines[slot] = line;
+    }
+    return { ...corpus, shelves, places, lines };
   };
+  const [spelt, sounds] = [corpus(5, 0), corpus(6, 512)];
+  const letters = new Set(spelt.text + sounds.text);
+  letters.delete("\n");
+
+  // ---- looks: each gives every entry a rank
+
+  const none = () => new Int32Array(entries.length).fill(NONE);
+  const each = (ranks, choose) => {
+    const chosen = new Int32Array(ranks.length);
+    for (let number = 0; number < chosen.length; number++) chosen[number] = choose(ranks[number], number);
+    return chosen;
+  };
+  const least = (ranks, others) => each(ranks, (rank, number) => Math.min(rank, others[number]));
+  const most = (ranks, others) => each(ranks, (rank, number) => Math.max(rank, others[number]));
+  const atLeast = (ranks, floor) => each(ranks, (rank) => rank < floor ? floor + rank % TIER : rank);
+  const together = (parts, floor) => parts.map((ranks) => atLeast(ranks, floor)).reduce(most);
+  /* Remembers what a look gave for a word: while one is typed, those before it stay. */
+  const remembered = (look) => {
+    const known = new Map();
+    return (part) => {
+      if (known.size > 99) known.clear();
+      if (!known.has(part.word)) known.set(part.word, look(part, none()));
+      return known.get(part.word);
+    };
+  };
+  /* Ranks the entry of the line in which a word stands. */
+  const rank = (best, { text, starts, owners, costs }, line, at, word, inside) => {
+    const tier = at > starts[line] ? inside : text[at + word.length] === "\n" ? EXACT : PREFIX;
+    best[owners[line]] = Math.min(best[owners[line]], tier + costs[line]);
+  };
+  const stands = (text, word, at) => {
+    for (let i = 0; i < word.length; i++) if (text.charCodeAt(at + i) !== word.charCodeAt(i)) return false;
+    return true;
+  };
+  /* Where a word of two letters and more begins a word. */
+  const open = (best, corpus, word) => {
+    const { text, shelves, places, lines } = corpus;
+    const wide = word.length < 4 ? 128 : 1;
+    const first = shelf(word, 0) & -wide;
+    for (let slot = shelves[first]; slot < shelves[first + wide]; slot++) {
+      if (stands(text, word, places[slot])) rank(best, corpus, lines[slot], places[slot], word, INSIDE);
+    }
+  };
+  /* Where it stands in any line at all. */
+  const scan = (best, corpus, word, inside) => {
+    const { text, starts } = corpus;
+    for (let line = 0, at = text.indexOf(word); at >= 0; at = text.indexOf(word, starts[line + 1])) {
+      while (starts[line + 1] <= at) line++;
+      rank(best, corpus, line, at, word, inside);
+    }
+  };
+  /* A single Latin letter stands in nearly every line: only those that begin with it count. */
+  const openLetter = (best, corpus, letter) => {
+    const { text, starts, owners } = corpus;
+    for (let line = 0; line < owners.length; line++) {
+      if (stands(text, letter, starts[line])) rank(best, corpus, line, starts[line], letter);
+    }
+  };
+  const named = remembered(({ word, sound }, best) => {
+    for (const [corpus, sought] of [[spelt, word], [sounds, sound]]) {
+      if (sought.length > 1) open(best, corpus, sought);
+      else if (sought && sought < "\x7f") openLetter(best, corpus, sought);
+      else if (sought) scan(best, corpus, sought, INSIDE);
+    }
+    return best;
+  });
+  const lookNamed = (query) => query.pieces.length < 2 ? named(query)
+    : least(named(query), together(query.pieces.map(named), SCATTERED));
+
+  const within = remembered((piece, best) => {
+    if (piece.spaced && piece.word.length > 2 && occurs(piece.word)) scan(best, spelt, piece.word, WITHIN);
+    return least(best, named(piece));
+  });
+  const lookWithin = ({ pieces }) => together(pieces.map(within), WITHIN);
 
   /* What a word may have been meant to be: a letter wrong, missing, too many, or two swapped. */
   const guesses = ({ word, sound, long }) => {
     const typed = /\d/.test(word) ? sound : word;
     const found = new Set();
     const guess = (other) => { if (other.length > 3 && occurs(other)) found.add(other); };
-    if (long) for (let at = 0; at <= typed.length; at++) {
+    if (long) for (let at = 0; at < typed.length; at++) {
       const [before, after] = [typed.slice(0, at), typed.slice(at)];
       if (!occurs(before)) break;
       guess(before + after.slice(1));
@@ -123,73 +171,73 @@ window.finder = (() => {
       for (const letter of letters) {
         if ((letter < "\x7f") !== (typed < "\x7f")) continue;
         guess(before + letter + after);
-        if (after) guess(before + letter + after.slice(1));
+        guess(before + letter + after.slice(1));
       }
     }
-    return [typed, ...found].map(piece);
+    return found;
   };
-  const rankMisspelt = (entry, { guesses, pieces }) => {
-    const among = (guessed) => {
-      for (const piece of guessed) {
-        const rank = holds(named, entry, piece.pairs) ? rankPiece(entry, piece, MISSPELT) : Infinity;
-        if (rank < Infinity) return rank;
-      }
-      return Infinity;
-    };
-    let worst = 0;
-    for (const piece of pieces) if (worst < Infinity) worst = Math.max(worst, among(piece.guesses));
-    return pieces.length > 1 ? Math.min(worst, among(guesses)) : worst;
+  const meant = remembered((part) => {
+    const best = within(part).slice();
+    for (const word of guesses(part)) {
+      open(best, spelt, word);
+      open(best, sounds, piece(word).sound || word);
+    }
+    return best;
+  });
+  const lookMisspelt = (query) => {
+    const ranks = together(query.pieces.map(meant), MISSPELT);
+    return query.pieces.length < 2 ? ranks : least(ranks, atLeast(meant(query), MISSPELT));
   };
-  const rankDefined = (entry, { pieces }) => pieces.every(({ said, word, saidPairs }) =>
-    (holds(defined, entry, saidPairs) && entry.words.includes(said)) || rankIn(entry.spelt, word, 0) < WITHIN)
-    ? DEFINED : Infinity;
+  const lookDefined = ({ pieces }) => pieces.map((piece) => {
+    const ranks = named(piece).map((rank) => rank < WITHIN ? DEFINED : NONE);
+    if (!piece.spaced) return ranks.map((rank, number) => entries[number].words.includes(piece.word) ? DEFINED : rank);
+    for (const [word, numbers] of Object.entries(data.words)) {
+      if (word.startsWith(piece.word)) for (const number of numbers) ranks[number] = DEFINED;
+    }
+    return ranks;
+  }).reduce(most);
 
   // ---- finding
 
   const piece = (word) => {
-    const latin = /^[a-z\d]+$/.test(word);
+    const spaced = word.search(unspaced) < 0;
     // Tones may be typed as digits; ü is written u in the keys.
-    const sound = latin ? word.replace(/([a-z]{2})[0-5]/g, "$1").replace(/v/g, "u") : "";
-    const said = latin ? ` ${word}` : word;
+    const sound = /^[a-z\d]+$/.test(word) ? word.replace(/([a-z]{2})[0-5]/g, "$1").replace(/v/g, "u") : "";
     return {
-      word, sound, said, pairs: pairs(word), soundPairs: pairs(sound || word), saidPairs: pairs(said),
-      long: word.length > (latin ? 4 : 3) && !/\d/.test(sound || word),
+      word, sound, spaced, long: word.length > (spaced ? 4 : 3) && !/\d/.test(sound || word),
     };
   };
+  const parse = (words) => ({ ...piece(words.join("")), pieces: words.map(piece) });
+  /* A second look is for what the first one missed, and only when that was most. */
+  const looks = [[lookNamed, 1], [lookWithin, 25], [lookMisspelt, 3], [lookDefined, 25]];
+  const ranked = (looks, query, wanted = () => true) => {
+    let [ranks, found] = [none(), []];
+    for (const [look, few] of looks) {
+      if (found.length >= few) continue;
+      ranks = least(ranks, look(query));
+      found = [];
+      // Entries stand in the order of their ids, which decides between equals.
+      for (let number = 0; number < ranks.length; number++) {
+        if (ranks[number] < NONE && wanted(entries[number])) found.push(ranks[number] * ranks.length + number);
+      }
+    }
+    return Array.from(Float64Array.from(found).sort(), (rank) => entries[rank % ranks.length]);
+  };
   /* Entries that share the longest beginning or end with a word. */
-  const nearest = (pool, word) => {
+  const nearest = (word, wanted) => {
     for (let size = word.length - 1; size > (word < "\x7f" ? 2 : 0); size--) {
       for (const part of [word.slice(0, size), word.slice(-size)].filter(occurs)) {
-        const found = ranked(pool, [rankName], parse([part]));
+        const found = ranked(looks.slice(0, 1), parse([part]), wanted);
         if (found.length) return found.slice(0, 5);
       }
     }
     return [];
   };
-  const few = new Map([[rankName, 1], [rankMisspelt, 3], [rankDefined, 25]]);
-  const parse = (words) => ({ ...piece(words.join("")), pieces: words.map(piece) });
-  const ranked = (pool, looks, query) => {
-    const ranks = new Float64Array(pool.length).fill(Infinity);
-    let count = 0;
-    for (const rank of looks) {
-      // A second look is for what the first one missed, and only when that was most.
-      if (count >= few.get(rank)) continue;
-      if (rank === rankMisspelt) for (const each of [query, ...query.pieces]) each.guesses = guesses(each);
-      for (let i = 0; i < pool.length; i++) {
-        if (ranks[i] === Infinity && (ranks[i] = rank(pool[i], query)) < Infinity) count++;
-      }
-    }
-    // Entries stand in the order of their ids, which decides between equals.
-    const order = ranks.map((rank, i) => rank * pool.length + i).filter(Number.isFinite).sort();
-    return Array.from(order, (rank) => pool[rank % pool.length]);
-  };
   /* The wanted entries for a text, best first; if there are none, the nearest. */
   const find = (text, wanted) => {
     const query = parse(pieces(text));
-    if (!query.word) return { found: [], near: [] };
-    const pool = wanted ? entries.filter(wanted) : entries;
-    const found = ranked(pool, [...few.keys()], query);
-    return { found, near: found.length ? [] : nearest(pool, query.word) };
+    const found = query.word ? ranked(looks, query, wanted) : [];
+    return { found, near: query.word && !found.length ? nearest(query.word, wanted) : [] };
   };
 
   // ---- showing
@@ -205,10 +253,15 @@ window.finder = (() => {
     line.querySelector(".found-kind").textContent = [kind[label.language], entry.date].filter(Boolean).join(" · ");
     return line;
   };
-  /* Fills a list with the first of its lines; the button after it shows the others. */
+  /* Fills a list with the first of its lines, keeping those it has; the button after it shows the others. */
+  const shown = new WeakMap();
   const show = (list, items, line, most) => {
     const more = list.nextElementSibling;
-    list.replaceChildren(...items.slice(0, most).map(line));
+    const before = shown.get(list);
+    const lines = new Map(items.slice(0, most).map((item) => [item, before?.get(item) ?? line(item)]));
+    shown.set(list, lines);
+    [...lines.values()].forEach((each, at) => list.children[at] === each || list.insertBefore(each, list.children[at]));
+    while (list.children.length > lines.size) list.lastChild.remove();
     more.hidden = items.length <= most;
     more.textContent = counted("more", items.length - most);
     more.onclick = () => list.append(...items.slice(most).map(line), (more.hidden = true) && "");
@@ -250,10 +303,10 @@ window.finder = (() => {
   // ---- the lookup page: with nothing typed, its whole list
 
   const page = document.querySelector("[data-lookup]");
-  const open = () => {
+  const start = () => {
     const [box, kinds, all] = [page.querySelector("input"), page.querySelector("select"), document.querySelector(".lookup-all")];
     const wanted = (chosen = kinds.value) =>
-      chosen && (({ kind }) => kind === chosen || `${data.kinds[kind][0]}/` === chosen);
+      chosen ? (({ kind }) => kind === chosen || `${data.kinds[kind][0]}/` === chosen) : undefined;
     let timer;
     const again = connect(page, (text) => {
       announce(page, summary(text, showEntries(page, text, 12, wanted())));
@@ -270,14 +323,14 @@ window.finder = (() => {
       }, 500);
     });
     kinds.addEventListener("change", again);
-    document.addEventListener("course:lookup", () => box.focus());
+    course.keys.l = () => box.focus();
     const asked = new URLSearchParams(location.search);
     box.value ||= asked.get("q") ?? "";
     kinds.value = asked.get("kind") ?? "";
     page.hidden = false;
     again();
   };
-  if (page) load("assets/lookup-data.js", () => { prepare(); open(); });
+  if (page) start();
 
-  return { root, template, label, fill, load, learn, fold, pieces, prepare, show, showEntries, announce, summary, connect, onPage: Boolean(page) };
+  return { root, template, label, fill, fold, pieces, show, showEntries, announce, summary, connect };
 })();

@@ -1,23 +1,18 @@
-/* Searches the course in the language of the page, in a dialog, and marks on a page what was searched for. */
+/* Searches the course in the language of the page: fills the dialog that site.js has opened. */
 (() => {
-  if (!window.finder) return;
-  const { template, label, fill, fold, pieces } = finder;
-  const quote = (word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-  const starts = "(?<![\\p{L}\\p{N}])";
-  const ends = "(?![\\p{L}\\p{N}])";
-  let data, stems;
+  const { template, label, fill, fold, pieces } = course.finder;
+  const { quote, starts, ends, mark } = course.marking;
+  const dialog = document.querySelector("dialog.finder");
+  const data = window.courseSearch;
 
   // ---- passages: in Chinese a word is found wherever its characters occur, in English with its inflections
 
   const stem = (word) => data.endings.reduce((w, [end, by]) => w.replace(new RegExp(end), by), data.irregular[word] ?? word);
-  const prepare = () => {
-    data = window.courseSearch;
-    for (const passage of data.passages) passage.push(fold(passage[2]));
-    stems = new Map();
-    if (data.spaced) for (const word of new Set(data.passages.flatMap(([, , , folded]) => pieces(folded)))) {
-      stems.set(stem(word), [...(stems.get(stem(word)) ?? []), word]);
-    }
-  };
+  for (const passage of data.passages) passage.push(fold(passage[2]));
+  const stems = new Map();
+  if (data.spaced) for (const word of new Set(data.passages.flatMap(([, , , folded]) => pieces(folded)))) {
+    stems.set(stem(word), [...(stems.get(stem(word)) ?? []), word]);
+  }
   const pattern = (word) => {
     if (!data.spaced) return quote(word).replace(/^(?=[a-z\d])|(?<=[a-z\d])$/g, "[a-z\\d]*");
     const forms = stems.get(stem(word)) ?? [];
@@ -35,13 +30,12 @@
 
   // ---- showing: a snippet around the first hit; the address carries the words as they stand there
 
-  const mark = (words) => Object.assign(document.createElement("mark"), { textContent: words });
   const passageLine = ({ passage: [place, url, text], spans }) => {
     const line = template.content.querySelector("[data-place]").cloneNode(true);
     const [path, anchor = ""] = url.split("#");
     const words = new Set(spans.map(([from, to]) => text.slice(from, to)));
     line.dataset.place = anchor || path;
-    line.firstElementChild.href = `${finder.root}${path}?h=${encodeURIComponent([...words].join(" "))}#${anchor}`;
+    line.firstElementChild.href = `${course.finder.root}${path}?h=${encodeURIComponent([...words].join(" "))}#${anchor}`;
     line.querySelector(".found-place").textContent = place;
     const slot = line.querySelector(".found-text");
     const wide = data.spaced ? 150 : 60;
@@ -59,74 +53,20 @@
 
   // ---- the dialog: entries above, passages below; or entries only
 
-  let dialog, again, timer, ready = 0;
+  let timer;
   const run = (text) => {
-    if (ready < 2) return;
     const alone = dialog.dataset.mode === "lookup";
-    const entries = finder.showEntries(dialog, text, alone ? 12 : 6);
+    const entries = course.finder.showEntries(dialog, text, alone ? 12 : 6);
     clearTimeout(timer);
-    if (alone) return finder.announce(dialog, finder.summary(text, entries));
+    if (alone) return course.finder.announce(dialog, course.finder.summary(text, entries));
     // A moment later, so that the entries never wait for the passages.
     timer = setTimeout(() => {
       const found = search(text);
-      finder.show(dialog.querySelector("[data-list=passages]"), found, passageLine, 30);
+      course.finder.show(dialog.querySelector("[data-list=passages]"), found, passageLine, 30);
       const some = entries.count || found.length;
-      finder.announce(dialog, some ? fill(label.both, { entries: entries.count, passages: found.length })
+      course.finder.announce(dialog, some ? fill(label.both, { entries: entries.count, passages: found.length })
         : text.trim() && fill(entries.near ? label.near : label.none, { query: text }));
     }, 30);
   };
-  const make = () => {
-    dialog = document.body.appendChild(template.content.querySelector("dialog").cloneNode(true));
-    again = finder.connect(dialog, run);
-    dialog.addEventListener("click", (event) => {
-      if (event.target === dialog || event.target.closest("a, .finder-close")) dialog.close();
-    });
-    // Else the first Escape would only empty the box.
-    dialog.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.isComposing) dialog.close(); });
-    const loaded = (prepared) => () => { prepared(); ready++; again(); };
-    if (finder.onPage) ready++;
-    else finder.load("assets/lookup-data.js", loaded(finder.prepare));
-    finder.load(`assets/search-${label.language}.js`, loaded(prepare));
-  };
-  const open = (mode) => {
-    if (!dialog) make();
-    dialog.dataset.mode = mode;
-    dialog.showModal();
-    dialog.querySelector("input").select();
-    again();
-  };
-  document.addEventListener("course:search", () => open("search"));
-  if (!finder.onPage) document.addEventListener("course:lookup", () => open("lookup"));
-  for (const link of document.querySelectorAll("[data-find]")) link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    open(link.dataset.find);
-  });
-
-  // ---- the words of ?h= on the page a result leads to; they may run across links
-
-  const markWords = (place, words) => {
-    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-    const nodes = [];
-    for (let node; (node = walker.nextNode());) if (!node.parentElement.closest(".note-ref")) nodes.push(node);
-    const latin = (word) => (/^[^\p{sc=Han}]+$/u.test(word) ? `${starts}${quote(word)}${ends}` : quote(word));
-    const spans = [...nodes.map((node) => node.data).join("").matchAll(new RegExp(words.map(latin).join("|"), "gu"))];
-    let begin = 0;
-    for (let node of nodes) {
-      const length = node.length;
-      let cut = 0;
-      for (const { index, 0: { length: long } } of spans) {
-        const [from, to] = [Math.max(index - begin, 0), Math.min(index + long - begin, length)];
-        if (from >= to) continue;
-        const word = node.splitText(from - cut);
-        node = word.splitText(to - from);
-        cut = to;
-        word.replaceWith(mark(word.data));
-      }
-      begin += length;
-    }
-  };
-  const words = new URLSearchParams(location.search).get("h")?.split(/\s+/).filter(Boolean) ?? [];
-  const place = document.getElementById(decodeURIComponent(location.hash.slice(1))) ?? document.querySelector("article");
-  if (words.length && place) markWords(place, words);
+  course.finder.connect(dialog, run)();
 })();

@@ -1,16 +1,53 @@
-/* On every page: single-key shortcuts, a switch that turns them off, and the sheet that explains them. */
+/* On every page: single-key shortcuts, the sheet that explains them, and the dialog that finds things. */
 (() => {
+  const base = new URL(".", document.currentScript.src).href;
   const sheet = document.getElementById("shortcuts");
-  if (!sheet) return; // the first page and the page for a wrong address have no shortcuts
   const on = document.getElementById("shortcuts-on");
-  const say = (name) => () => document.dispatchEvent(new CustomEvent(name));
   const isTyping = (target) =>
     target.isContentEditable || target.closest("input:not([type=radio], [type=checkbox]), textarea, select");
 
+  // ---- the dialog opens at once; the scripts that fill it load when it is first opened
+
+  const load = (...names) => {
+    // Not async: they run in this order.
+    for (const name of names) {
+      document.head.append(Object.assign(document.createElement("script"), { src: `${base}${name}.js`, async: false }));
+    }
+  };
+  const isMarked = new URLSearchParams(location.search).has("h");
+  let dialog;
+  function makeDialog() {
+    dialog = document.body.appendChild(document.getElementById("finder").content.querySelector("dialog").cloneNode(true));
+    dialog.addEventListener("click", (event) => {
+      if (event.target === dialog || event.target.closest("a, .finder-close")) dialog.close();
+    });
+    // Else the first Escape would only empty the box.
+    dialog.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.isComposing) dialog.close(); });
+    if (!isMarked) load("mark");
+    if (!course.finder) load("lookup-data", "lookup");
+    load(`search-${course.language}`, "search");
+  }
+  function find(mode) {
+    if (!dialog) makeDialog();
+    dialog.dataset.mode = mode;
+    dialog.showModal();
+    const box = dialog.querySelector("input");
+    box.select();
+    box.dispatchEvent(new Event("input"));
+  }
+  if (isMarked) load("mark");
+  for (const link of document.querySelectorAll("[data-find]")) link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    find(link.dataset.find);
+  });
+
+  // ---- shortcuts
+
   Object.assign(course.keys, {
     "?": () => sheet.showModal(),
-    "/": say("course:search"),
-    l: say("course:lookup"),
+    "/": () => find("search"),
+    l: () => find("lookup"),
     t: () => document.querySelector("a[data-switch]")?.click(),
   });
 

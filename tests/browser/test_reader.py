@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 SECTION = "zh/article/practice.html"
 TWIN = "en/article/practice.html"
@@ -366,19 +366,31 @@ def test_keys_move_by_paragraph_and_change_the_mode(page: Page, base: str) -> No
 
 def test_keys_reach_search_lookup_help_and_the_other_language(page: Page, base: str) -> None:
     page.goto(base + "zh/index.html")
-    page.evaluate("""() => { window.heard = []; for (const name of ['course:search', 'course:lookup'])
-        document.addEventListener(name, (event) => window.heard.push(event.type)) }""")
-    page.locator("body").press("/")
-    page.evaluate("document.activeElement.blur(); document.querySelector('dialog[open]')?.close()")
-    page.locator("body").press("l")
-    assert page.evaluate("window.heard") == ["course:search", "course:lookup"]
-    page.evaluate("document.activeElement.blur(); document.querySelector('dialog[open]')?.close()")
-    page.locator("body").press("?")
+    finder = page.locator("dialog.finder")
+    for key, mode in (("/", "search"), ("l", "lookup")):
+        page.keyboard.press(key)
+        expect(finder).to_be_visible()
+        expect(finder).to_have_attribute("data-mode", mode)
+        page.keyboard.press("Escape")
+        expect(finder).to_be_hidden()
+    page.keyboard.press("?")
     expect(page.locator("#shortcuts")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#shortcuts")).to_be_hidden()
-    page.locator("body").press("t")
+    page.keyboard.press("t")
     page.wait_for_url("**/en/index.html")
+
+
+def test_nothing_typed_while_the_search_still_loads_is_lost(page: Page, http_url: str) -> None:
+    waiting: list[Route] = []
+    page.route("**/lookup.js", lambda route: waiting.append(route))  # noqa: PLW0108 (it wants a Python function)
+    page.goto(http_url + "zh/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("ruanfa")
+    expect(page.locator("#finder-box")).to_have_value("ruanfa")
+    page.wait_for_function("window.courseLookup")
+    waiting[0].continue_()
+    expect(page.locator("dialog [data-entry]").first).to_have_attribute("data-entry", "soft-law")
 
 
 def test_single_keys_can_be_switched_off_for_good(page: Page, base: str) -> None:

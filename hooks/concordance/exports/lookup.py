@@ -6,7 +6,7 @@ A script, not JSON: a page opened from a folder may load the one, but not the ot
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from .. import keys
@@ -28,17 +28,20 @@ def script(name: str, value: Any) -> str:
 
 
 def data(course: Course) -> dict[str, Any]:
-    """The folding table, the shelves and kinds, and the entries in the order of their ids."""
+    """The folding table, the shelves and kinds, the entries in the order of their ids, and in which of them
+    each word of a definition stands.
+    """
     entries = [course.entries[key] for key in sorted(course.entries)]
     vocabulary = course.vocabulary
     texts = [text for entry in entries for text in _texts(entry)]
     texts += [text.plain for article in course.articles.values() for text in article.texts().values()]
+    defined = [[word for text in entry.definition.values() for word in keys.words(text)] for entry in entries]
     return {
         "table": keys.folding_table(texts),
-        "languages": [language.code for language in course.languages],
         "groups": {group.id: group.path for group in vocabulary.groups},
         "kinds": {kind.id: [kind.group, kind.label] for kind in vocabulary.kinds.values()},
-        "entries": [_entry(course, entry) for entry in entries],
+        "entries": [_entry(course, *each) for each in zip(entries, defined, strict=True)],
+        "words": _places(defined),
     }
 
 
@@ -47,7 +50,7 @@ def _texts(entry: Entry) -> Iterable[str]:
     yield from entry.definition.values()
 
 
-def _entry(course: Course, entry: Entry) -> list[Any]:
+def _entry(course: Course, entry: Entry, defined: Iterable[str]) -> list[Any]:
     """An entry as a row: what a result shows, then what finds it."""
     terms = [entry.terms[language.code] for language in course.languages]
     preferred = [term.preferred.text for term in terms]
@@ -61,26 +64,29 @@ def _entry(course: Course, entry: Entry) -> list[Any]:
         short,
         _lines(map(keys.spelling, preferred), map(keys.spelling, other)),
         _lines(_sounds(preferred), _sounds(other)),
-        " " + " ".join(word for language in course.languages for word in _words(entry, language.code)),
+        # Chinese is not cut into words: any part of it may be looked for.
+        " ".join(word for word in defined if is_unspaced(word[0])),
     ]
+
+
+def _places(defined: Sequence[Sequence[str]]) -> dict[str, list[int]]:
+    """Each word between spaces, and the numbers of the entries in whose definition it stands."""
+    found: dict[str, list[int]] = {}
+    for number, words in enumerate(defined):
+        for word in sorted(set(words)):
+            if not is_unspaced(word[0]):
+                found.setdefault(word, []).append(number)
+    return dict(sorted(found.items()))
 
 
 def _sounds(names: Iterable[str]) -> list[str]:
     return [key for name in names for key in (keys.pinyin(name), keys.initials(name))]
 
 
-def _words(entry: Entry, language: str) -> list[str]:
-    """The words of a definition, each Latin word once."""
-    words = keys.words(entry.definition[language])
-    return [w for w in words if is_unspaced(w[0])] + list(
-        dict.fromkeys(w for w in words if not is_unspaced(w[0]))
-    )
-
-
 def _lines(preferred: Iterable[str], other: Iterable[str]) -> str:
-    """Keys between line ends, those of preferred names before a form feed; shorter ones come first."""
+    """Keys, a line each, shorter ones first; an empty line parts those of preferred names from the others."""
 
     def block(found: Iterable[str]) -> str:
-        return "".join(f"{key}\n" for key in sorted(set(found) - {""}, key=lambda key: (len(key), key)))
+        return "\n".join(sorted(set(found) - {""}, key=lambda key: (len(key), key)))
 
-    return f"\n{block(preferred)}\f\n{block(other)}"
+    return f"{block(preferred)}\n\n{block(other)}"

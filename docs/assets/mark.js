@@ -1,0 +1,34 @@
+/* Marks on a page the words of ?h= in its address, where a search result leads; they may run across links. */
+course.marking = (() => {
+  const quote = (word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  const starts = "(?<![\\p{L}\\p{N}])";
+  const ends = "(?![\\p{L}\\p{N}])";
+  const mark = (words) => Object.assign(document.createElement("mark"), { textContent: words });
+
+  const markWords = (place, words) => {
+    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    for (let node; (node = walker.nextNode());) if (!node.parentElement.closest(".note-ref")) nodes.push(node);
+    const latin = (word) => (/^[^\p{sc=Han}]+$/u.test(word) ? `${starts}${quote(word)}${ends}` : quote(word));
+    const spans = [...nodes.map((node) => node.data).join("").matchAll(new RegExp(words.map(latin).join("|"), "gu"))];
+    let begin = 0;
+    for (let node of nodes) {
+      const length = node.length;
+      let cut = 0;
+      for (const { index, 0: { length: long } } of spans) {
+        const [from, to] = [Math.max(index - begin, 0), Math.min(index + long - begin, length)];
+        if (from >= to) continue;
+        const word = node.splitText(from - cut);
+        node = word.splitText(to - from);
+        cut = to;
+        word.replaceWith(mark(word.data));
+      }
+      begin += length;
+    }
+  };
+  const words = new URLSearchParams(location.search).get("h")?.split(/\s+/).filter(Boolean) ?? [];
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1))) ?? document.querySelector("article");
+  if (words.length && place) markWords(place, words);
+
+  return { quote, starts, ends, mark };
+})();
