@@ -34,7 +34,7 @@ def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
 
 
 def test_pages_are_small(site: Path) -> None:
-    """Our own styles and scripts stay under 40 KB a page; all that a section loads, under 150 KB compressed."""
+    """Our own styles and scripts: under 40 KB a page. All that a section loads: under 150 KB compressed."""
     for page in crawl.pages(site):
         loaded = {crawl.target(page, address)[0] for address in crawl.read(page).resources}
         own = [path for path in loaded if path.parent == site / "assets" and path.suffix in (".css", ".js")]

@@ -139,10 +139,11 @@ def _form(document: Document, path: Path, value: str | Mapping[str, str]) -> For
 
 
 def _fact(document: Document, path: Path, data: Mapping[str, Any]) -> Fact:
+    source = data.get("source", [])
     return Fact(
         date=data["date"],
         text=data["text"],
         article=tuple(data.get("article", ())),
-        source=Source(**data["source"]) if "source" in data else None,
+        sources=tuple(Source(**each) for each in (source if isinstance(source, list) else [source])),
         place=document.place(*path),
     )

@@ -209,12 +209,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A dated fact: either the article says it (`article` names the places) or the editors add it."""
+    """A dated fact: either the article says it (`article` names the places) or the editors add it (`sources`)."""
 
     date: str
     text: Localized
     article: tuple[str, ...] = ()
-    source: Source | None = None
+    sources: tuple[Source, ...] = ()
     place: Place
 
 

@@ -96,13 +96,10 @@ def _entry(course: Course, books: Sequence[Book], entry: Entry) -> dict[str, Any
                 "date": fact.date,
                 "text": dict(fact.text),
                 "article": list(fact.article),
-                "source": {
-                    "title": dict(fact.source.title),
-                    "url": fact.source.url,
-                    "checked": fact.source.checked,
-                }
-                if fact.source
-                else None,
+                "sources": [
+                    {"title": dict(source.title), "url": source.url, "checked": source.checked}
+                    for source in fact.sources
+                ],
                 "after_article": books[0].is_after(fact),
             }
             for fact in entry.facts
