@@ -44,7 +44,7 @@ course.finder = (() => {
       }
     });
     const marked = `${lines.join("\n")}\n`;
-    return openings({ marked, text: marked.toLowerCase(), starts: [...starts, length], owners, costs });
+    return openings({ marked, text: marked.toLowerCase(), starts: Int32Array.from([...starts, length]), owners, costs });
   };
   const begins = ({ marked }, at) => {
     const code = marked.charCodeAt(at);
@@ -64,8 +64,14 @@ course.finder = (() => {
   };
   /* Where words begin, sorted by their first two letters, among these by the next two. */
   const shelf = (text, at) => ((hash(text, at) >>> 21) << 7) + (hash(text, at + 2) >>> 25);
+  const head = (text, at) => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
   const openings = (corpus) => {
-    const { text, starts } = corpus;
+    const { text, starts, owners, costs } = corpus;
+    const initials = new Map();
+    for (let line = 0; line < starts.length - 1; line++) {
+      const letter = text[starts[line]];
+      if (!initials.get(letter)?.push(line)) initials.set(letter, [line]);
+    }
     const shelves = new Int32Array((1 << 18) + 1);
     for (let at = 1; at < text.length; at++) {
       const n = quad(text, at);
@@ -73,103 +79,130 @@ course.finder = (() => {
       if (begins(corpus, at)) shelves[shelf(text, at)]++;
     }
     for (let n = 1; n < shelves.length; n++) shelves[n] += shelves[n - 1];
-    const [places, lines] = [new Int32Array(shelves.at(-1)), new Int32Array(shelves.at(-1))];
+    // All that ranks an opening lies side by side: looking each up in the text would take twice the time.
+    const [places, heads, numbers, ranks] = [0, 1, 2, 3].map(() => new Int32Array(shelves.at(-1)));
     for (let at = text.length - 1, line = starts.length - 2; at > 0; at--) {
       if (at < starts[line]) line--;
       if (!begins(corpus, at)) continue;
       const slot = --shelves[shelf(text, at)];
       places[slot] = at;
-      lines[slot] = line;
+      heads[slot] = head(text, at);
+      numbers[slot] = owners[line];
+      ranks[slot] = costs[line] + (at > starts[line] ? INSIDE : PREFIX);
     }
-    return { ...corpus, shelves, places, lines };
+    return { ...corpus, initials, shelves, places, heads, numbers, ranks };
   };
   const [spelt, sounds] = [corpus(5, 0), corpus(6, 512)];
-  const letters = new Set(spelt.text + sounds.text);
-  letters.delete("\n");
+  const letters = { latin: [], other: [] };
+  for (const letter of new Set(spelt.text + sounds.text)) {
+    if (letter !== "\n") letters[letter < "\x7f" ? "latin" : "other"].push(letter);
+  }
 
-  // ---- looks: each gives every entry a rank
+  // ---- looks: each gives ranks to some of the entries, as a Map by their numbers
 
-  const none = () => new Int32Array(entries.length).fill(NONE);
-  const each = (ranks, choose) => {
-    const chosen = new Int32Array(ranks.length);
-    for (let number = 0; number < chosen.length; number++) chosen[number] = choose(ranks[number], number);
-    return chosen;
+  const each = (ranks, change) => new Map(Array.from(ranks, ([number, rank]) => [number, change(rank)]));
+  /* Entries that have a rank in either, the smaller one; entries that have one in both, the greater. */
+  const either = (ranks, others) => {
+    if (!others.size) return ranks;
+    const all = new Map(ranks);
+    for (const [number, rank] of others) if (!(all.get(number) <= rank)) all.set(number, rank);
+    return all;
   };
-  const least = (ranks, others) => each(ranks, (rank, number) => Math.min(rank, others[number]));
-  const most = (ranks, others) => each(ranks, (rank, number) => Math.max(rank, others[number]));
+  const both = (ranks, others) => {
+    const common = new Map();
+    for (const [number, rank] of ranks) {
+      const other = others.get(number);
+      if (other !== undefined) common.set(number, Math.max(rank, other));
+    }
+    return common;
+  };
   const atLeast = (ranks, floor) => each(ranks, (rank) => rank < floor ? floor + rank % TIER : rank);
-  const together = (parts, floor) => parts.map((ranks) => atLeast(ranks, floor)).reduce(most);
+  const together = (parts, floor) => parts.map((ranks) => atLeast(ranks, floor)).reduce(both);
+  /* A board on which lines are ranked by the thousand; read off, it is blank again. */
+  const board = new Int32Array(entries.length).fill(NONE);
+  let ranked = [];
+  const readOff = () => {
+    const ranks = new Map();
+    for (const number of ranked) {
+      ranks.set(number, board[number]);
+      board[number] = NONE;
+    }
+    ranked = [];
+    return ranks;
+  };
   /* Remembers what a look gave for a word: while one is typed, those before it stay. */
   const remembered = (look) => {
     const known = new Map();
     return (part) => {
       if (known.size > 99) known.clear();
-      if (!known.has(part.word)) known.set(part.word, look(part, none()));
+      if (!known.has(part.word)) known.set(part.word, look(part));
       return known.get(part.word);
     };
   };
-  /* Ranks the entry of the line in which a word stands. */
-  const rank = (best, { text, starts, owners, costs }, line, at, word, inside) => {
-    const tier = at > starts[line] ? inside : text[at + word.length] === "\n" ? EXACT : PREFIX;
-    best[owners[line]] = Math.min(best[owners[line]], tier + costs[line]);
+  const put = (number, rank) => {
+    if (board[number] === NONE) ranked.push(number);
+    if (rank < board[number]) board[number] = rank;
   };
   const stands = (text, word, at) => {
     for (let i = 0; i < word.length; i++) if (text.charCodeAt(at + i) !== word.charCodeAt(i)) return false;
     return true;
   };
+  const isWhole = (text, word, at) => text[at + word.length] === "\n";
   /* Where a word of two letters and more begins a word. */
-  const open = (best, corpus, word) => {
-    const { text, shelves, places, lines } = corpus;
+  const open = ({ text, shelves, places, heads, numbers, ranks }, word) => {
     const wide = word.length < 4 ? 128 : 1;
     const first = shelf(word, 0) & -wide;
+    const sought = head(word, 0);
     for (let slot = shelves[first]; slot < shelves[first + wide]; slot++) {
-      if (stands(text, word, places[slot])) rank(best, corpus, lines[slot], places[slot], word, INSIDE);
+      if (heads[slot] !== sought || (word.length > 2 && !stands(text, word, places[slot]))) continue;
+      const whole = ranks[slot] < INSIDE && isWhole(text, word, places[slot]);
+      put(numbers[slot], whole ? ranks[slot] - PREFIX + EXACT : ranks[slot]);
     }
   };
   /* Where it stands in any line at all. */
-  const scan = (best, corpus, word, inside) => {
-    const { text, starts } = corpus;
+  const scan = ({ text, starts, owners, costs }, word, inside) => {
     for (let line = 0, at = text.indexOf(word); at >= 0; at = text.indexOf(word, starts[line + 1])) {
       while (starts[line + 1] <= at) line++;
-      rank(best, corpus, line, at, word, inside);
+      const tier = at > starts[line] ? inside : isWhole(text, word, at) ? EXACT : PREFIX;
+      put(owners[line], tier + costs[line]);
     }
   };
   /* A single Latin letter stands in nearly every line: only those that begin with it count. */
-  const openLetter = (best, corpus, letter) => {
-    const { text, starts, owners } = corpus;
-    for (let line = 0; line < owners.length; line++) {
-      if (stands(text, letter, starts[line])) rank(best, corpus, line, starts[line], letter);
+  const openLetter = ({ text, starts, owners, costs, initials }, letter) => {
+    for (const line of initials.get(letter) ?? []) {
+      put(owners[line], costs[line] + (isWhole(text, letter, starts[line]) ? EXACT : PREFIX));
     }
   };
-  const named = remembered(({ word, sound }, best) => {
+  const named = remembered(({ word, sound }) => {
     for (const [corpus, sought] of [[spelt, word], [sounds, sound]]) {
-      if (sought.length > 1) open(best, corpus, sought);
-      else if (sought && sought < "\x7f") openLetter(best, corpus, sought);
-      else if (sought) scan(best, corpus, sought, INSIDE);
+      if (sought.length > 1) open(corpus, sought);
+      else if (sought && sought < "\x7f") openLetter(corpus, sought);
+      else if (sought) scan(corpus, sought, INSIDE);
     }
-    return best;
+    return readOff();
   });
   const lookNamed = (query) => query.pieces.length < 2 ? named(query)
-    : least(named(query), together(query.pieces.map(named), SCATTERED));
+    : either(named(query), together(query.pieces.map(named), SCATTERED));
 
-  const within = remembered((piece, best) => {
-    if (piece.spaced && piece.word.length > 2 && occurs(piece.word)) scan(best, spelt, piece.word, WITHIN);
-    return least(best, named(piece));
+  const within = remembered((piece) => {
+    if (piece.spaced && piece.word.length > 2 && occurs(piece.word)) scan(spelt, piece.word, WITHIN);
+    return either(readOff(), named(piece));
   });
   const lookWithin = ({ pieces }) => together(pieces.map(within), WITHIN);
 
   /* What a word may have been meant to be: a letter wrong, missing, too many, or two swapped. */
-  const guesses = ({ word, sound, long }) => {
+  const guesses = ({ word, sound, spaced, long }) => {
     const typed = /\d/.test(word) ? sound : word;
     const found = new Set();
-    const guess = (other) => { if (other.length > 3 && occurs(other)) found.add(other); };
+    const shortest = spaced && typed.length < 5 ? 5 : 4; // four letters are the rest of five
+    const guess = (other) => { if (other.length >= shortest && occurs(other)) found.add(other); };
     if (long) for (let at = 0; at < typed.length; at++) {
       const [before, after] = [typed.slice(0, at), typed.slice(at)];
       if (!occurs(before)) break;
+      if (!occurs(after.slice(2))) continue; // a second slip
       guess(before + after.slice(1));
       if (after.length > 1) guess(before + after[1] + after[0] + after.slice(2));
-      for (const letter of letters) {
-        if ((letter < "\x7f") !== (typed < "\x7f")) continue;
+      for (const letter of letters[typed < "\x7f" ? "latin" : "other"]) {
         guess(before + letter + after);
         guess(before + letter + after.slice(1));
       }
@@ -177,25 +210,27 @@ course.finder = (() => {
     return found;
   };
   const meant = remembered((part) => {
-    const best = within(part).slice();
     for (const word of guesses(part)) {
-      open(best, spelt, word);
-      open(best, sounds, piece(word).sound || word);
+      open(spelt, word);
+      open(sounds, piece(word).sound || word);
     }
-    return best;
+    return either(readOff(), within(part));
   });
   const lookMisspelt = (query) => {
     const ranks = together(query.pieces.map(meant), MISSPELT);
-    return query.pieces.length < 2 ? ranks : least(ranks, atLeast(meant(query), MISSPELT));
+    return query.pieces.length < 2 ? ranks : either(ranks, atLeast(meant(query), MISSPELT));
   };
+  const definitions = Object.entries(data.words);
   const lookDefined = ({ pieces }) => pieces.map((piece) => {
-    const ranks = named(piece).map((rank) => rank < WITHIN ? DEFINED : NONE);
-    if (!piece.spaced) return ranks.map((rank, number) => entries[number].words.includes(piece.word) ? DEFINED : rank);
-    for (const [word, numbers] of Object.entries(data.words)) {
-      if (word.startsWith(piece.word)) for (const number of numbers) ranks[number] = DEFINED;
-    }
+    const ranks = new Map();
+    for (const [number, rank] of named(piece)) if (rank < WITHIN) ranks.set(number, DEFINED);
+    if (piece.spaced) {
+      for (const [word, numbers] of definitions) {
+        if (word.startsWith(piece.word)) for (const number of numbers) ranks.set(number, DEFINED);
+      }
+    } else entries.forEach(({ words }, number) => { if (words.includes(piece.word)) ranks.set(number, DEFINED); });
     return ranks;
-  }).reduce(most);
+  }).reduce(both);
 
   // ---- finding
 
@@ -203,31 +238,29 @@ course.finder = (() => {
     const spaced = word.search(unspaced) < 0;
     // Tones may be typed as digits; ü is written u in the keys.
     const sound = /^[a-z\d]+$/.test(word) ? word.replace(/([a-z]{2})[0-5]/g, "$1").replace(/v/g, "u") : "";
-    return {
-      word, sound, spaced, long: word.length > (spaced ? 4 : 3) && !/\d/.test(sound || word),
-    };
+    return { word, sound, spaced, long: word.length > 3 && !/\d/.test(sound || word) };
   };
   const parse = (words) => ({ ...piece(words.join("")), pieces: words.map(piece) });
   /* A second look is for what the first one missed, and only when that was most. */
   const looks = [[lookNamed, 1], [lookWithin, 25], [lookMisspelt, 3], [lookDefined, 25]];
-  const ranked = (looks, query, wanted = () => true) => {
-    let [ranks, found] = [none(), []];
+  const listed = (looks, query, wanted = () => true) => {
+    let [ranks, found] = [new Map(), []];
     for (const [look, few] of looks) {
       if (found.length >= few) continue;
-      ranks = least(ranks, look(query));
+      ranks = either(look(query), ranks);
       found = [];
-      // Entries stand in the order of their ids, which decides between equals.
-      for (let number = 0; number < ranks.length; number++) {
-        if (ranks[number] < NONE && wanted(entries[number])) found.push(ranks[number] * ranks.length + number);
-      }
+      for (const [number, rank] of ranks) if (wanted(entries[number])) found.push(rank * entries.length + number);
     }
-    return Array.from(Float64Array.from(found).sort(), (rank) => entries[rank % ranks.length]);
+    // Entries stand in the order of their ids, which decides between equals.
+    const sorted = Float64Array.from(found).sort();
+    const entryOf = (rank) => entries[rank % entries.length];
+    return { length: sorted.length, slice: (from, to) => Array.from(sorted.subarray(from, to), entryOf) };
   };
   /* Entries that share the longest beginning or end with a word. */
   const nearest = (word, wanted) => {
     for (let size = word.length - 1; size > (word < "\x7f" ? 2 : 0); size--) {
       for (const part of [word.slice(0, size), word.slice(-size)].filter(occurs)) {
-        const found = ranked(looks.slice(0, 1), parse([part]), wanted);
+        const found = listed(looks.slice(0, 1), parse([part]), wanted);
         if (found.length) return found.slice(0, 5);
       }
     }
@@ -236,14 +269,14 @@ course.finder = (() => {
   /* The wanted entries for a text, best first; if there are none, the nearest. */
   const find = (text, wanted) => {
     const query = parse(pieces(text));
-    const found = query.word ? ranked(looks, query, wanted) : [];
+    const found = query.word ? listed(looks, query, wanted) : [];
     return { found, near: query.word && !found.length ? nearest(query.word, wanted) : [] };
   };
 
   // ---- showing
 
-  const entryLine = (entry) => {
-    const line = template.content.querySelector("[data-entry]").cloneNode(true);
+  const blank = (kind) => template.content.querySelector(`[data-${kind}]`).cloneNode(true);
+  const entryLine = (entry, line = blank("entry")) => {
     const [group, kind] = data.kinds[entry.kind];
     const names = line.querySelectorAll("[data-name]");
     line.dataset.entry = entry.id;
@@ -253,18 +286,21 @@ course.finder = (() => {
     line.querySelector(".found-kind").textContent = [kind[label.language], entry.date].filter(Boolean).join(" · ");
     return line;
   };
-  /* Fills a list with the first of its lines, keeping those it has; the button after it shows the others. */
+  /* Fills a list with the first of the items; the button after it shows the others. A line that is there is
+     written anew, which is quicker than a new one. */
   const shown = new WeakMap();
   const show = (list, items, line, most) => {
     const more = list.nextElementSibling;
-    const before = shown.get(list);
-    const lines = new Map(items.slice(0, most).map((item) => [item, before?.get(item) ?? line(item)]));
-    shown.set(list, lines);
-    [...lines.values()].forEach((each, at) => list.children[at] === each || list.insertBefore(each, list.children[at]));
-    while (list.children.length > lines.size) list.lastChild.remove();
+    items.slice(0, most).forEach((item, at) => {
+      if (shown.get(list.children[at]) === item) return;
+      const written = line(item, list.children[at]);
+      shown.set(written, item);
+      if (!written.parentNode) list.append(written);
+    });
+    while (list.children.length > Math.min(items.length, most)) list.lastChild.remove();
     more.hidden = items.length <= most;
     more.textContent = counted("more", items.length - most);
-    more.onclick = () => list.append(...items.slice(most).map(line), (more.hidden = true) && "");
+    more.onclick = () => list.append(...items.slice(most).map((item) => line(item)), (more.hidden = true) && "");
   };
   const showEntries = (host, text, most, wanted) => {
     const { found, near } = find(text, wanted);
@@ -310,9 +346,8 @@ course.finder = (() => {
     let timer;
     const again = connect(page, (text) => {
       announce(page, summary(text, showEntries(page, text, 12, wanted())));
-      if (text.trim()) all.remove();
-      else {
-        page.after(all);
+      page.toggleAttribute("data-asked", Boolean(text.trim()));
+      if (!text.trim()) {
         const fits = wanted();
         for (const line of all.querySelectorAll("[data-kind]")) line.hidden = fits && !fits(line.dataset);
       }
@@ -332,5 +367,5 @@ course.finder = (() => {
   };
   if (page) start();
 
-  return { root, template, label, fill, fold, pieces, show, showEntries, announce, summary, connect };
+  return { root, blank, label, fill, fold, pieces, show, showEntries, announce, summary, connect };
 })();

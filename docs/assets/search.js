@@ -1,6 +1,6 @@
 /* Searches the course in the language of the page: fills the dialog that site.js has opened. */
 (() => {
-  const { template, label, fill, fold, pieces } = course.finder;
+  const { blank, label, fill, fold, pieces } = course.finder;
   const { quote, starts, ends, mark } = course.marking;
   const dialog = document.querySelector("dialog.finder");
   const data = window.courseSearch;
@@ -30,8 +30,7 @@
 
   // ---- showing: a snippet around the first hit; the address carries the words as they stand there
 
-  const passageLine = ({ passage: [place, url, text], spans }) => {
-    const line = template.content.querySelector("[data-place]").cloneNode(true);
+  const passageLine = ({ passage: [place, url, text], spans }, line = blank("place")) => {
     const [path, anchor = ""] = url.split("#");
     const words = new Set(spans.map(([from, to]) => text.slice(from, to)));
     line.dataset.place = anchor || path;
@@ -42,7 +41,7 @@
     let at = Math.max(0, spans[0][0] - wide / 3);
     if (data.spaced && at) at = text.lastIndexOf(" ", at) + 1;
     const end = Math.max(at + wide, spans[0][1]);
-    slot.append(at ? "…" : "");
+    slot.replaceChildren(at ? "…" : "");
     for (const [from, to] of spans.filter(([, to]) => to <= end)) {
       slot.append(text.slice(at, from), mark(text.slice(from, to)));
       at = to;

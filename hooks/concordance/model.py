@@ -209,7 +209,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A dated fact: either the article says it (`article` names the places) or the editors add it (`sources`)."""
+    """A dated fact: the article says it (`article` names the places), or the editors add it (`sources`)."""
 
     date: str
     text: Localized

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from pathlib import Path
 
@@ -39,6 +40,36 @@ def test_table(page: Page, base: str, code: str, row: dict[str, dict[str, str | 
             assert set(wanted) <= set(ids), (query, ids)
         else:
             assert ids[:1] == [wanted], (query, ids[:5])
+
+
+def slip(chance: random.Random, word: str, letters: str) -> str:
+    """A word with one letter wrong, missing, too many, or two of them swapped."""
+    at = chance.randrange(1, len(word) - 1)
+    before, here, after = word[:at], word[at], word[at + 1 :]
+    letter = chance.choice([c for c in letters if c not in word])
+    slips = [before + letter + after, before + after, before + letter + here + after]
+    return chance.choice([*slips, before + after[0] + here + after[1:]])
+
+
+def test_every_entry_is_found_in_spite_of_a_slip(page: Page, http_url: str, course: Course) -> None:
+    chance = random.Random(78265)
+    open_page(page, f"{http_url}en/lookup.html")
+    missed = []
+    for name, entry in sorted(course.entries.items()):
+        english, chinese = (entry.terms[code].preferred.text for code in ("en", "zh"))
+        words = [word for word in re.findall(r"[a-z]+", english.lower()) if len(word) >= 5]
+        queries = [english.lower().replace(word, slip(chance, word, "qxzjk")) for word in words[:2]]
+        if re.fullmatch(r"[\u4e00-\u9fff]{4,}", chinese):
+            at = chance.randrange(len(chinese))
+            queries.append(chinese[:at] + "龘" + chinese[at + 1 :])
+        for query in queries:
+            page.fill("#lookup-box", query)
+            more = page.locator(".lookup .found-more")
+            if more.is_visible():
+                more.click()
+            if name not in found(page):
+                missed.append((name, query))
+    assert not missed
 
 
 def test_deep_link_and_address(page: Page, base: str) -> None:
