@@ -112,3 +112,9 @@ def test_pages_name_no_path_of_this_machine(site: Path) -> None:
 def test_no_page_shows_markdown_that_was_not_rendered(site: Path) -> None:
     for page in crawl.pages(site):
         assert not re.findall(r"^#{1,6} .*|\{: ?#[\w-]+ ?\}", page.read_text("utf-8"), re.MULTILINE), page
+
+
+def test_strengthening_is_no_strong_ai(site: Path) -> None:
+    """加强人工智能 means “strengthen AI”: nowhere, not in our own prose either, is 强人工智能 linked in it."""
+    for page in crawl.pages(site / "zh"):
+        assert not re.search(r"加<[^>]*strong-ai", page.read_text("utf-8")), page
