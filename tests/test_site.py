@@ -115,6 +115,6 @@ def test_no_page_shows_markdown_that_was_not_rendered(site: Path) -> None:
 
 
 def test_strengthening_is_no_strong_ai(site: Path) -> None:
-    """加强人工智能 means “strengthen AI”: nowhere, not in our own prose either, is 强人工智能 linked in it."""
+    """加强人工智能 means “strengthen AI”: our own prose too links no 强人工智能 in it."""
     for page in crawl.pages(site / "zh"):
         assert not re.search(r"加<[^>]*strong-ai", page.read_text("utf-8")), page

@@ -18,11 +18,16 @@
   let dialog;
   function makeDialog() {
     dialog = document.body.appendChild(document.getElementById("finder").content.querySelector("dialog").cloneNode(true));
+    const shut = () => {
+      dialog.close();
+      // Else the box would keep the focus until the next frame, and the next key with it.
+      if (dialog.contains(document.activeElement)) document.activeElement.blur();
+    };
     dialog.addEventListener("click", (event) => {
-      if (event.target === dialog || event.target.closest("a, .finder-close")) dialog.close();
+      if (event.target === dialog || event.target.closest("a, .finder-close")) shut();
     });
     // Else the first Escape would only empty the box.
-    dialog.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.isComposing) dialog.close(); });
+    dialog.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.isComposing) shut(); });
     if (!isMarked) load("mark");
     if (!course.finder) load("lookup-data", "lookup");
     load(`search-${course.language}`, "search");
