@@ -11,7 +11,7 @@ from casefile import cases
 from concordance import folding, inline, matching
 from concordance.characters import extends, is_ignorable, joins_word
 from concordance.glossary import _form
-from concordance.model import Entry, Form, Instruction, Mention, Place, RichText, Style, Term
+from concordance.model import Entry, Form, Instruction, Mention, Place, RichText, StopPhrase, Style, Term
 from concordance.yamldoc import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,6 +50,10 @@ def rulings(block: str) -> list[Instruction]:
     return found
 
 
+def phrases(block: str) -> list[StopPhrase]:
+    return [StopPhrase(form(line), {}) for line in block.splitlines()]
+
+
 def parse(markdown: str) -> RichText:
     text, problems = inline.parse(markdown, HERE)
     assert not problems
@@ -75,13 +79,15 @@ def expected(marked: str) -> tuple[RichText, tuple[Mention, ...]]:
 @pytest.mark.parametrize("case", cases("matching"))
 def test_case(case: Mapping[str, str]) -> None:
     text, wanted = expected(case["text"])
-    matcher = matching.Matcher(glossary(case["glossary"]))
+    never = phrases(case.get("never", ""))
+    matcher = matching.Matcher(glossary(case["glossary"]), never)
     assert not matcher.conflicts
     found, idle = matching.mentions_in(text, matcher, rulings(case.get("rulings", "")))
     assert [(text.plain[m.start : m.end], m) for m in found] == [
         (text.plain[m.start : m.end], m) for m in wanted
     ]
     assert not idle
+    assert not matching.idle_phrases(never, matcher, [text])
 
 
 # ---------------------------------------------------------------- who owns a form
@@ -137,6 +143,24 @@ def test_idle_rulings(lines: str, idle: list[str]) -> None:
     matcher = matching.Matcher(glossary("un: 联合国\nshort: 联合\nga: 全会"))
     _, unused = matching.mentions_in(RichText("联合国召开大会。"), matcher, rulings(lines))
     assert [f"{ruling.action} {ruling.entry}" for ruling in unused] == idle
+
+
+@pytest.mark.parametrize(
+    ("lines", "idle"),
+    [
+        ("副秘书长", []),
+        ("秘书长", []),
+        ("副秘书", []),
+        ("副总裁", ["副总裁"]),
+        ("日内瓦", ["日内瓦"]),
+        ("副秘书长\n副秘书长", ["副秘书长"]),
+        ("副秘书长\n秘书长", ["秘书长"]),
+    ],
+)
+def test_idle_phrases(lines: str, idle: list[str]) -> None:
+    texts = [RichText("他去了日内瓦。"), RichText("副秘书长来了。")]
+    matcher = matching.Matcher(glossary("sg: 秘书长"), phrases(lines))
+    assert [phrase.form.text for phrase in matching.idle_phrases(phrases(lines), matcher, texts)] == idle
 
 
 # ---------------------------------------------------------------- any text at all

@@ -25,6 +25,7 @@ from .model import (
     Place,
     Problem,
     Remark,
+    StopPhrase,
     Vocabulary,
 )
 from .yamldoc import Document
@@ -309,6 +310,12 @@ def instructions_apply(idle: Iterable[Instruction]) -> Problems:
             entry=instruction.entry,
             language=instruction.language,
         )
+
+
+def phrases_apply(idle: Iterable[StopPhrase]) -> Problems:
+    """Words that name nothing anywhere are listed only where a form would be found in them."""
+    for phrase in idle:
+        yield problem(phrase.form.place, "idle-never", text=phrase.form.text)
 
 
 def entries_occur(entries: Iterable[Entry], mentions: Mentions) -> Problems:

@@ -10,7 +10,7 @@ match      mentions and sentence pairs            matching, alignment
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,13 +24,14 @@ from .model import (
     Correction,
     Course,
     Entry,
-    Instruction,
     Mentions,
     Pair,
     Place,
     Problem,
     Prose,
     Remark,
+    RichText,
+    Rulings,
     Settings,
     Vocabulary,
 )
@@ -49,6 +50,14 @@ class Interface:
 
     labels: Mapping[str, Any]
     problems: Mapping[str, Mapping[str, str]]
+
+
+def _texts(parts: _Parts) -> Iterator[RichText]:
+    """Every text in which entries are found: the article's, and the running words of the glossary."""
+    for text in parts.articles.values():
+        yield from text.texts().values()
+    for entry in parts.entries.values():
+        yield from (RichText(words) for code in parts.languages for words in entry.texts(code))
 
 
 def _ids_at_a_glance(path: str, text: str) -> list[tuple[str, Place]]:
@@ -103,7 +112,7 @@ class _Parts:
     entries: Mapping[str, Entry]
     ids: list[tuple[str, Place]] | None
     glossary_is_whole: bool
-    instructions: tuple[Instruction, ...] | None
+    rulings: Rulings | None
     curated: Curated | None
     corrections: Mapping[str, tuple[Correction, ...]]
     remarks: Mapping[str, tuple[Remark, ...]]
@@ -141,7 +150,7 @@ class _CourseReader:
             corrections=parts.corrections,
             remarks=parts.remarks,
             prose=parts.prose,
-            instructions=parts.instructions or (),
+            rulings=parts.rulings or Rulings(),
         )
 
     def _parts(self) -> _Parts | None:
@@ -162,7 +171,7 @@ class _CourseReader:
             entries=entries,
             ids=ids,
             glossary_is_whole=whole,
-            instructions=self._optional("matching.yml", schemas, glossary.instructions, ()),
+            rulings=self._optional("matching.yml", schemas, glossary.rulings, Rulings()),
             curated=self._optional("alignment.yml", schemas, ledger.curated_pairs, {}),
             corrections=corrections,
             remarks=remarks,
@@ -173,7 +182,7 @@ class _CourseReader:
         """Keep the problems of the parts; tells whether terms can be looked for without false alarms."""
         texts = parts.texts
         known = None if parts.ids is None else {identifier for identifier, _ in parts.ids}
-        sound = parts.glossary_is_whole and parts.instructions is not None and parts.curated is not None
+        sound = parts.glossary_is_whole and parts.rulings is not None and parts.curated is not None
         self.problems += checks.ids_are_unique(parts.ids or [])
         if known is not None:
             self.problems += checks.relations_have_targets(parts.entries.values(), known)
@@ -187,10 +196,9 @@ class _CourseReader:
             return False
         places = {place for text in texts for place in text.texts()}
         self.problems += checks.facts_have_places(parts.entries.values(), places)
-        if known is not None:
-            faults = list(
-                checks.instructions_make_sense(parts.instructions or (), places, parts.languages, known)
-            )
+        if known is not None and parts.rulings is not None:
+            instructions = parts.rulings.instructions
+            faults = list(checks.instructions_make_sense(instructions, places, parts.languages, known))
             self.problems += faults
             sound = sound and not faults
         return sound
@@ -206,17 +214,18 @@ class _CourseReader:
         return True
 
     def _match(self, parts: _Parts) -> tuple[Mentions, dict[str, Alignment]]:
-        instructions, curated = parts.instructions or (), parts.curated or {}
-        matcher = matching.Matcher(parts.entries.values())
+        rulings, curated = parts.rulings or Rulings(), parts.curated or {}
+        matcher = matching.Matcher(parts.entries.values(), rulings.never)
         self.problems += checks.forms_have_one_owner(matcher.conflicts)
         contested = {claim.entry for c in matcher.conflicts for claim in (c.first, c.second)}
         settled = {key: entry for key, entry in parts.entries.items() if key not in contested}
         mentions = {}
         for code, text in parts.articles.items():
-            mentions[code], idle = matching.search(text, matcher, instructions)
+            mentions[code], idle = matching.search(text, matcher, rulings.instructions)
             self.problems += checks.instructions_apply(i for i in idle if i.entry not in contested)
+        self.problems += checks.phrases_apply(matching.idle_phrases(rulings.never, matcher, _texts(parts)))
         self.problems += checks.entries_occur(settled.values(), mentions)
-        waivers = [instruction for instruction in instructions if instruction.action == "waive"]
+        waivers = [ruling for ruling in rulings.instructions if ruling.action == "waive"]
         self.problems += checks.languages_agree(list(parts.articles.values()), settled, mentions, waivers)
         alignments = align(parts.articles, mentions, curated)
         self.problems += checks.pairs_are_complete(alignments, curated)

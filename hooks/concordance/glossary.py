@@ -18,8 +18,10 @@ from .model import (
     Link,
     Relation,
     RelationType,
+    Rulings,
     Settings,
     Source,
+    StopPhrase,
     Term,
     Trait,
     TraitType,
@@ -89,11 +91,11 @@ def entry(document: Document, index: int) -> Entry:
     )
 
 
-def instructions(document: Document) -> tuple[Instruction, ...]:
-    """The author's rulings in a checked `matching.yml`, one for each place that a ruling names."""
+def rulings(document: Document) -> Rulings:
+    """The author's rulings in a checked `matching.yml`; an instruction for each place that one names."""
     found = []
-    for action, rulings in document.data.items():
-        for number, data in enumerate(rulings):
+    for action in sorted(document.data.keys() - {"never"}):
+        for number, data in enumerate(document.data[action]):
             places = data["at"] if isinstance(data["at"], list) else [data["at"]]
             found += [
                 Instruction(
@@ -107,7 +109,11 @@ def instructions(document: Document) -> tuple[Instruction, ...]:
                 )
                 for at in places
             ]
-    return tuple(found)
+    never = tuple(
+        StopPhrase(_form(document, ("never", number, "text"), data["text"]), data["reason"])
+        for number, data in enumerate(document.data.get("never", ()))
+    )
+    return Rulings(tuple(found), never)
 
 
 def _term(document: Document, path: Path, data: Mapping[str, Any]) -> Term:

@@ -4,6 +4,9 @@ Three steps, in this order, because each must see the result of the one before: 
 occurrence of every form, overlapping (Aho and Corasick, CACM 18, 1975); *filter* those that cut a
 word, stand in a link or code, or are ruled out by the author; *resolve* overlaps, leftmost and longest
 first. Resolving before filtering would let a long form that fails hide a short one that is right.
+
+Words that name nothing anywhere (a stop list, as in any concordance) compete like forms of an entry of
+their own, which is dropped when all is resolved: 副秘书长 takes its place before 秘书长 can.
 """
 
 from __future__ import annotations
@@ -16,9 +19,12 @@ from ahocorasick_rs import AhoCorasick
 
 from .characters import extends, is_ignorable, joins_word
 from .folding import fold
-from .model import Article, Entry, Form, Instruction, Mention, RichText
+from .model import Article, Entry, Form, Instruction, Mention, RichText, StopPhrase
 
 Span = tuple[int, int]
+
+NOTHING = ""
+"""What stands for an entry where words name nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +48,21 @@ class Conflict:
 class Matcher:
     """Finds the entries of a glossary in texts. It holds the compiled forms and nothing else."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], never: Iterable[StopPhrase] = ()) -> None:
         claims: dict[str, list[Claim]] = defaultdict(list)
         self.conflicts: tuple[Conflict, ...] = ()
         for entry in entries:
             for form in entry.forms:
                 self._claim(claims[fold(form.text).text], entry, form)
+        for phrase in never:
+            claims[fold(phrase.form.text).text].append(_claim_of(NOTHING, phrase.form))
         claims.pop("", None)
         self._patterns = tuple(claims)
         self._claims = tuple(tuple(claims[pattern]) for pattern in self._patterns)
         self._automaton = AhoCorasick(self._patterns) if self._patterns else None
 
     def _claim(self, rivals: list[Claim], entry: Entry, form: Form) -> None:
-        claim = Claim(entry.id, form, fold(form.text, keep_case=True).text)
+        claim = _claim_of(entry.id, form)
         for rival in rivals:
             differ_in_case = rival.form.exact and form.exact and rival.spelling != claim.spelling
             if rival.entry != entry.id and not differ_in_case:
@@ -63,7 +71,10 @@ class Matcher:
         rivals.append(claim)
 
     def find(self, text: RichText) -> list[Mention]:
-        """Every occurrence of every form, overlaps and all, that respects words, links and code."""
+        """Every occurrence of every form, overlaps and all, that respects words, links and code.
+
+        Also those of words that name nothing, as mentions of NOTHING; `resolve` takes them away.
+        """
         if self._automaton is None:
             return []
         folded = fold(text.plain)
@@ -73,27 +84,37 @@ class Matcher:
             span = folded.original(start, end)
             if span is None or _cuts_word(text.plain, span) or _overlaps(span, closed):
                 continue
-            entry = self._owner(self._claims[pattern], text.plain[slice(*span)])
-            if entry is not None:
-                found.append(Mention(*span, entry))
+            owners = self._owners(self._claims[pattern], text.plain[slice(*span)])
+            found += [Mention(*span, owner) for owner in owners]
         return found
 
     @staticmethod
-    def _owner(claims: tuple[Claim, ...], words: str) -> str | None:
-        """The entry whose claim holds for these very letters: exact forms must agree in case."""
-        for claim in claims:
-            if not claim.form.exact or claim.spelling == fold(words, keep_case=True).text:
-                return claim.entry
-        return None
+    def _owners(claims: tuple[Claim, ...], words: str) -> set[str]:
+        """Whose claims hold for these very letters: one entry's at most, and NOTHING's.
+
+        Exact forms must agree in case.
+        """
+        return {
+            claim.entry
+            for claim in claims
+            if not claim.form.exact or claim.spelling == fold(words, keep_case=True).text
+        }
+
+
+def _claim_of(entry: str, form: Form) -> Claim:
+    return Claim(entry, form, fold(form.text, keep_case=True).text)
 
 
 def resolve(candidates: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Of overlapping candidates keep the leftmost, and of those that start together the longest."""
+    """Of overlapping candidates keep the leftmost, and of those that start together the longest.
+
+    Those of NOTHING, which win over an entry's for the same words, hold their place and are then dropped.
+    """
     kept: list[Mention] = []
     for candidate in sorted(candidates, key=lambda mention: (mention.start, -mention.end, mention.entry)):
         if not kept or candidate.start >= kept[-1].end:
             kept.append(candidate)
-    return tuple(kept)
+    return tuple(mention for mention in kept if mention.entry != NOTHING)
 
 
 def mentions_in(
@@ -152,6 +173,29 @@ def search(
         mentions[place], unused = mentions_in(text, matcher, by_place.get(place, ()))
         idle += unused
     return mentions, idle
+
+
+def idle_phrases(
+    never: Iterable[StopPhrase], matcher: Matcher, texts: Iterable[RichText]
+) -> list[StopPhrase]:
+    """Of the phrases that the matcher takes to name nothing, those without which all would be the same."""
+    concerned = []
+    for text in texts:
+        found = [(m, fold(text.plain[m.start : m.end]).text) for m in matcher.find(text)]
+        if any(mention.entry == NOTHING for mention, _ in found):
+            concerned.append((found, resolve(mention for mention, _ in found)))
+    needed = [(phrase, fold(phrase.form.text).text) for phrase in never]
+    idle: list[StopPhrase] = []
+    for phrase, _ in reversed(needed):
+        others = [other for other in needed if other[0] is not phrase]
+        left = {words for _, words in others}
+        if all(
+            resolve(m for m, words in found if m.entry != NOTHING or words in left) == mentions
+            for found, mentions in concerned
+        ):
+            idle.insert(0, phrase)
+            needed = others
+    return idle
 
 
 # ---------------------------------------------------------------- small questions about spans

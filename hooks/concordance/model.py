@@ -268,6 +268,11 @@ class Entry:
         """Every form of every language: texts quote each other's languages, above all in notes."""
         return tuple(form for term in self.terms.values() for form in term.forms) + self.symbols
 
+    def texts(self, language: str) -> tuple[str, ...]:
+        """Its running words in one language, in which other entries are found and linked."""
+        words = [self.definition, *(trait.explained for trait in self.traits), *(f.text for f in self.facts)]
+        return tuple(each[language] for each in (*words, *([self.about] if self.about else [])))
+
 
 # ---------------------------------------------------------------- what a course says of its own words
 
@@ -375,7 +380,7 @@ class Instruction:
     """An author's decision about words in one text, with the reason.
 
     force: these words mean this entry. forbid: this entry's form does not mean it here.
-    block: these words name nothing. waive: this language rightly lacks a mention.
+    block: these words name nothing here. waive: this language rightly lacks a mention.
     """
 
     action: Literal["force", "forbid", "block", "waive"]
@@ -385,6 +390,22 @@ class Instruction:
     text: str
     reason: Localized
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class StopPhrase:
+    """Words that name nothing, wherever they stand: in 副秘书长 no 秘书长 is named."""
+
+    form: Form
+    reason: Localized
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """All that the author decided about single words."""
+
+    instructions: tuple[Instruction, ...] = ()
+    never: tuple[StopPhrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -452,7 +473,7 @@ class Course:
     corrections: Mapping[str, tuple[Correction, ...]]
     remarks: Mapping[str, tuple[Remark, ...]]
     prose: Mapping[str, Mapping[str, Prose]]
-    instructions: tuple[Instruction, ...] = ()
+    rulings: Rulings = Rulings()
 
     @property
     def languages(self) -> tuple[Language, ...]:

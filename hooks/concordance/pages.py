@@ -260,7 +260,7 @@ class Book:
     @cached_property
     def matcher(self) -> Matcher:
         """Finds entries in words that are not part of the article, such as definitions."""
-        return Matcher(self.course.entries.values())
+        return Matcher(self.course.entries.values(), self.course.rulings.never)
 
     @cached_property
     def paragraphs(self) -> dict[str, Paragraph]:
