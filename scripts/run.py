@@ -59,7 +59,7 @@ def test() -> None:
     _python("-m", "ruff", "check", ".")
     _python("-m", "ruff", "format", "--check", ".")
     _python("-m", "mypy")
-    _python("-m", "pytest")
+    _python("-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal")
     seconds = time.monotonic() - started
     _say(f"测试全部通过，用时{seconds:.0f}秒。", f"All tests pass, in {seconds:.0f} s.")
 
@@ -104,15 +104,20 @@ def _install(requirements: str) -> None:
 
 
 def _find_browser() -> None:
-    """A browser for the tests: one that is here, else Debian's package, else Playwright's own."""
-    if os.environ.get("CHROMIUM") or any(shutil.which(name) for name in BROWSERS):
+    """Browsers for the tests: those that are here, else Debian's packages, else Playwright's own Chromium.
+
+    Firefox, the second engine, is installed where that is easy; its tests are left out where it is missing.
+    """
+    chromium = os.environ.get("CHROMIUM") or any(shutil.which(name) for name in BROWSERS)
+    firefox = shutil.which("firefox-esr") or shutil.which("firefox")
+    if chromium and firefox:
         return
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        _say("安装浏览器 ……", "Installing a browser …")
+        _say("安装浏览器 ……", "Installing browsers …")
         _run(["apt-get", "update", "-qq"])
-        _run(["apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk"])
-        return
-    _python("-m", "playwright", "install", "chromium")
+        _run(["apt-get", "install", "-y", "-qq", "chromium", "firefox-esr", "fonts-noto-cjk"])
+    elif not chromium:
+        _python("-m", "playwright", "install", "chromium")
 
 
 def _swap(fresh: Path, current: Path) -> None:
