@@ -1,6 +1,7 @@
 /* Searches the course in the language of the page: fills the dialog that site.js has opened. */
 (() => {
-  const { blank, label, fill, fold, pieces } = course.finder;
+  const { blank, label, fill } = course.finder;
+  const { fold, pieces } = course.find;
   const { quote, starts, ends, mark } = course.marking;
   const dialog = document.querySelector("dialog.finder");
   const data = window.courseSearch;

@@ -29,7 +29,7 @@
     // Else the first Escape would only empty the box.
     dialog.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.isComposing) shut(); });
     if (!isMarked) load("mark");
-    if (!course.finder) load("lookup-data", "lookup");
+    if (!course.finder) load("lookup-data", "find", "lookup");
     load(`search-${course.language}`, "search");
   }
   function find(mode) {

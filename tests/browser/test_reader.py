@@ -383,7 +383,7 @@ def test_keys_reach_search_lookup_help_and_the_other_language(page: Page, base: 
 
 def test_nothing_typed_while_the_search_still_loads_is_lost(page: Page, http_url: str) -> None:
     waiting: list[Route] = []
-    page.route("**/lookup.js", lambda route: waiting.append(route))  # noqa: PLW0108 (it wants a Python function)
+    page.route("**/find.js", lambda route: waiting.append(route))  # noqa: PLW0108 (it wants a Python function)
     page.goto(http_url + "zh/index.html")
     page.keyboard.press("/")
     page.keyboard.type("ruanfa")
