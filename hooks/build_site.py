@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 from concordance import bundle, exports, messages, pages
 from concordance import course as courses
+from concordance.book import Book
 from concordance.model import Course, Language
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -144,7 +145,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _labels(site: Site, language: Language) -> Any:
     """The `label` function of the templates, in one language."""
-    return pages.Book(site.course, language, site.interfaces[language.code].labels).label
+    return Book(site.course, language, site.interfaces[language.code].labels).label
 
 
 def _speak(config: MkDocsConfig, site: Site, language: Language) -> None:
@@ -166,7 +167,7 @@ def _with_front_matter(page: pages.Page) -> str:
 def _navigation(site: Site, code: str, found: dict[str, MkDocsPage]) -> Navigation:
     """Home, the article and its sections, the shelves and their entries, lookup, edition note."""
     language = next(language for language in site.course.languages if language.code == code)
-    book = pages.Book(site.course, language, site.interfaces[code].labels)
+    book = Book(site.course, language, site.interfaces[code].labels)
     ours = [page for page in site.pages.values() if page.path.startswith(f"{code}/")]
     items: list[Any] = []
     folders: dict[str, Section] = {}

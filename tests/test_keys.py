@@ -90,7 +90,7 @@ def test_irregular_forms() -> None:
 
 def test_passages_cover_the_article(course: Course) -> None:
     from concordance import course as courses  # noqa: PLC0415
-    from concordance.pages import Book  # noqa: PLC0415
+    from concordance.book import Book  # noqa: PLC0415
 
     interfaces = courses.interfaces()
     for language in course.languages:
