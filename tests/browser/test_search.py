@@ -52,7 +52,8 @@ def truth_by_words(
 def open_search(page: Page, url: str) -> None:
     page.goto(url)
     page.keyboard.press("/")
-    page.wait_for_function("window.courseLookup && window.courseSearch")
+    page.fill("#finder-box", "a")  # in each language some passage has it: the search is ready when it shows
+    page.wait_for_selector("[data-list=passages] [data-place]")
 
 
 # Types words, waits until the passages are there, and asks for more while there is more.
@@ -74,8 +75,6 @@ TYPE_ALL = """async (queries) => {
 
 def results(page: Page, query: str) -> list[str]:
     """All places found, the button for more pressed."""
-    page.fill("#finder-box", query)
-    page.wait_for_timeout(80)
     places: list[str] = page.evaluate(TYPE_ALL, [query])[query]
     return places
 
