@@ -106,16 +106,18 @@ def _install(requirements: str) -> None:
 def _find_browser() -> None:
     """Browsers for the tests: those that are here, else Debian's packages, else Playwright's own Chromium.
 
-    Firefox, the second engine, is installed where that is easy; its tests are left out where it is missing.
+    Firefox, the second engine, is welcome where a package has it; its tests are left out where it is missing.
     """
-    chromium = os.environ.get("CHROMIUM") or any(shutil.which(name) for name in BROWSERS)
-    firefox = shutil.which("firefox-esr") or shutil.which("firefox")
-    if chromium and firefox:
-        return
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+    chromium = bool(os.environ.get("CHROMIUM")) or any(shutil.which(name) for name in BROWSERS)
+    firefox = any(shutil.which(name) for name in ("firefox-esr", "firefox"))
+    debian = shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0
+    if debian and not (chromium and firefox):
         _say("安装浏览器 ……", "Installing browsers …")
         _run(["apt-get", "update", "-qq"])
-        _run(["apt-get", "install", "-y", "-qq", "chromium", "firefox-esr", "fonts-noto-cjk"])
+        if not chromium:
+            _run(["apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk"])
+        if not firefox:
+            subprocess.run(["apt-get", "install", "-y", "-qq", "firefox-esr"], check=False)
     elif not chromium:
         _python("-m", "playwright", "install", "chromium")
 

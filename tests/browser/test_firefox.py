@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -102,9 +103,12 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     (profile / "user.js").write_text("".join(wishes), "utf-8")
     said = profile / "said"
     command = [str(FIREFOX), "--headless", "--no-remote", "--remote-debugging-port=0"]
+    home = {**os.environ, "HOME": str(profile)}  # it refuses to run in a home of somebody else's
     with (
         said.open("w") as heard,
-        subprocess.Popen([*command, "--profile", str(profile)], stderr=heard, stdout=heard) as process,
+        subprocess.Popen(
+            [*command, "--profile", str(profile)], stderr=heard, stdout=heard, env=home
+        ) as process,
     ):
         try:
             with connect(f"{_address(said)}/session", max_size=None) as socket:
