@@ -91,20 +91,11 @@ def _of_book(book: Book) -> Iterator[Page]:
         )
         for entry in entries:
             yield _entry(book, entry, group)
-    yield _page(
-        book,
-        "lookup",
-        book.label("lookup_page"),
-        kind="lookup",
-        description=book.label("lookup_lede"),
-    )
-    yield _page(
-        book,
-        "offline",
-        book.label("offline_title"),
-        kind="offline",
-        description=book.label("bundle_lede"),
-    )
+    for kind, title, lede in (
+        ("lookup", "lookup_page", "lookup_lede"),
+        ("offline", "offline_title", "bundle_lede"),
+    ):
+        yield _page(book, kind, book.label(title), kind=kind, description=book.label(lede))
     edition = prose["about"]
     yield _page(book, "about", edition.title, kind="about", description=edition.title, prose=edition)
 
