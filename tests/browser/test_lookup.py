@@ -137,6 +137,7 @@ def test_complete_without_javascript(
     window = context.new_page()
     window.goto(f"{base}{code}/index.html")
     window.click("header .find")
+    window.wait_for_url(f"{base}{code}/lookup.html")
     listed = [line.get_attribute("data-entry") for line in window.locator(".lookup-all [data-entry]").all()]
     assert sorted(listed) == sorted(course.entries)
     letters = window.locator(".letter h3").all_text_contents()
