@@ -42,9 +42,17 @@ def rulings(block: str) -> list[Instruction]:
     for line in block.splitlines():
         what, _, words = line.partition(": ")
         action, _, identifier = what.partition(" ")
+        words, _, within = words.partition(" | ")
         found.append(
             Instruction(
-                action=action, at="p-1", language="en", entry=identifier, text=words, reason={}, place=HERE
+                action=action,
+                at="p-1",
+                language="en",
+                entry=identifier,
+                text=words,
+                within=within,
+                reason={},
+                place=HERE,
             )
         )
     return found

@@ -305,7 +305,7 @@ def instructions_apply(idle: Iterable[Instruction]) -> Problems:
         yield problem(
             instruction.place,
             f"idle-{instruction.action}",
-            text=instruction.text,
+            text=instruction.within or instruction.text,
             at=instruction.at,
             entry=instruction.entry,
             language=instruction.language,

@@ -104,6 +104,7 @@ def rulings(document: Document) -> Rulings:
                     language=data["language"],
                     entry=data.get("entry", ""),
                     text=data.get("text", ""),
+                    within=data.get("within", ""),
                     reason=data["reason"],
                     place=document.place(action, number),
                 )

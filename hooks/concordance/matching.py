@@ -145,7 +145,7 @@ def _obey(instructions: Iterable[Instruction], text: RichText, found: list[Menti
     natural = resolve(found)
     forced: list[Mention] = []
     for instruction in instructions:
-        spans = _occurrences(instruction.text, text)
+        spans = _spans(instruction, text)
         if instruction.action == "force":
             wanted = [Mention(*span, instruction.entry) for span in spans]
             forced += [mention for mention in wanted if not _within(mention, natural)]
@@ -204,6 +204,15 @@ def idle_phrases(
 def _closed(text: RichText) -> list[Span]:
     """Where no entry is ever found: in links, which cannot hold another link, and in code."""
     return [(style.start, style.end) for style in text.styles if style.kind in ("link", "code")]
+
+
+def _spans(instruction: Instruction, text: RichText) -> list[Span]:
+    """The occurrences of its words that an instruction means."""
+    spans = _occurrences(instruction.text, text)
+    if not instruction.within:
+        return spans
+    around = _occurrences(instruction.within, text)
+    return [(start, end) for start, end in spans if any(a <= start and end <= b for a, b in around)]
 
 
 def _occurrences(wanted: str, text: RichText) -> list[Span]:

@@ -381,6 +381,7 @@ class Instruction:
 
     force: these words mean this entry. forbid: this entry's form does not mean it here.
     block: these words name nothing here. waive: this language rightly lacks a mention.
+    `within` narrows `text` to where it stands inside these words; empty, every occurrence is meant.
     """
 
     action: Literal["force", "forbid", "block", "waive"]
@@ -388,6 +389,7 @@ class Instruction:
     language: str
     entry: str
     text: str
+    within: str = ""
     reason: Localized
     place: Place
 
