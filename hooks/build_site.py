@@ -150,7 +150,7 @@ def _labels(site: Site, language: Language) -> Any:
 
 def _speak(config: MkDocsConfig, site: Site, language: Language) -> None:
     """Set everything in the theme that is said in one language."""
-    config.theme["language"] = language.tag
+    config.theme["language"] = language.code
     config.site_name = site.course.settings.title[language.code]
     config.site_description = site.course.settings.description[language.code]
     label = _labels(site, language)

@@ -35,8 +35,10 @@ def _change(folder: Path, change: Mapping[str, Any]) -> None:
         (folder / change["rename"]).rename(folder / change["write"])
         return
     path = folder / change["file"]
-    if change.get("missing"):
+    if change.get("missing") or change.get("folder"):
         path.unlink()
+        if change.get("folder"):
+            path.mkdir()
         return
     text = path.read_text("utf-8")
     if "find" in change:

@@ -6,13 +6,14 @@ assembler runs them only when every file could be read and the languages run par
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import itertools
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from .inline import raw_html
+from .inline import raw_html, safe_url
 from .matching import Conflict
 from .model import (
     Alignment,
@@ -32,6 +33,8 @@ from .yamldoc import Document
 
 Problems = Iterator[Problem]
 ADDRESS = re.compile(r"https?://[^\s/]\S*|mailto:\S+@\S+", re.IGNORECASE)
+DATES = (("date",), ("checked",), ("published",), ("released",))
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def problem(place: Place, code: str, **values: object) -> Problem:
@@ -47,12 +50,26 @@ def _line(place: Place) -> str:
 
 
 def values_are_plain(document: Document) -> Problems:
-    """No value holds raw HTML, and every address can be followed from a classroom."""
+    """No value holds raw HTML, every address can be followed from a classroom, every day has been."""
     for path, value in document.strings():
         place = document.place(*path)
         yield from raw_html(value, place)
-        if path[-1:] in (("url",), ("site_url",)) and value and not ADDRESS.fullmatch(value):
+        if path[-1:] in (("url",), ("site_url",)) and value and not _is_address(value):
             yield problem(place, "strange-link", url=value)
+        if path[-1:] in DATES and DAY.fullmatch(value) and not _is_day(value):
+            yield problem(place, "no-such-day", day=value)
+
+
+def _is_address(value: str) -> bool:
+    return ADDRESS.fullmatch(value) is not None and safe_url(value)
+
+
+def _is_day(value: str) -> bool:
+    try:
+        datetime.date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def languages_are_spoken(document: Document, interfaces: Container[str]) -> Problems:
@@ -64,6 +81,9 @@ def languages_are_spoken(document: Document, interfaces: Container[str]) -> Prob
             yield problem(place, "duplicate-language", language=code)
         elif code not in interfaces:
             yield problem(place, "interface-missing", language=code)
+        elif language["tag"].split("-")[0] != code:
+            place = document.place("languages", index, "tag")
+            yield problem(place, "wrong-value", key="languages.tag", value=language["tag"], example=code)
         seen.add(code)
 
 

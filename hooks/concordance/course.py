@@ -38,6 +38,7 @@ from .model import (
 
 HERE = Path(__file__).parent
 ID_LINE = re.compile(r"^-[ \t]+id:[ \t]*([a-z0-9-]+)", re.MULTILINE)
+CODE = re.compile(r"[a-z]{2,3}")
 PROSE = ("index", "about")
 LOW_CONFIDENCE = 0.9
 
@@ -234,16 +235,22 @@ class _CourseReader:
     # ------------------------------------------------------------ the files
 
     def _settings(self) -> tuple[Settings | None, list[str]]:
-        """What `course.yml` says, and the languages it names, which are known even if it has faults."""
+        """What `course.yml` says, and the languages it names, which are known even if it has other faults.
+
+        With a fault in the languages themselves none is known: else each text of the course would seem
+        to be wrong.
+        """
         document = self._raw("course.yml")
         if document is None:
             return None, []
         languages = _language_codes(document.data)
-        if not self._has_shape(document, _schemas(languages)["course"]):
-            return None, languages
-        faults = list(checks.languages_are_spoken(document, interfaces()))
+        schema = _schemas(languages)["course"]
+        faults = yamldoc.validate(document, _only(schema, "languages"))
+        faults = faults or list(checks.languages_are_spoken(document, interfaces()))
         self.problems += faults
-        return glossary.settings(document), list(dict.fromkeys(languages))
+        if faults:
+            return None, []
+        return (glossary.settings(document) if self._has_shape(document, schema) else None), languages
 
     def _vocabulary(self, schemas: Mapping[str, Any]) -> Vocabulary | None:
         document = self._raw("vocabulary.yml")
@@ -331,7 +338,7 @@ class _CourseReader:
         absent: Any,
     ) -> Any:
         """What `build` makes of a file; `absent` when it is not there, None when it is not sound."""
-        if not (self.folder / path).exists():
+        if not _exists(self.folder / path):
             return absent
         document = self._raw(path)
         if document is None or not self._has_shape(document, schemas[Path(path).stem]):
@@ -363,17 +370,29 @@ class _CourseReader:
         try:
             data = (self.folder / path).read_bytes()
         except OSError:
-            self.problems.append(Problem(place=Place(shown), code="missing-file"))
+            code = "unreadable-file" if _exists(self.folder / path) else "missing-file"
+            self.problems.append(Problem(place=Place(shown), code=code))
             return None
         text, problems = source.decode(shown, data)
         self.problems += problems
-        if any(problem.code == "not-utf-8" for problem in problems):
+        if any(problem.code in ("not-utf-8", "control-character") for problem in problems):
             return None
         if not text.strip():
             self.problems.append(Problem(place=Place(shown), code="empty-file"))
             return None
         self.sources[shown] = text
         return text
+
+
+def _exists(path: Path) -> bool:
+    """Whether something bears this name, even a link that leads nowhere or what nobody may read."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def align(
@@ -428,7 +447,7 @@ def _schemas(languages: list[str]) -> dict[str, dict[str, Any]]:
     shared = files.pop("definitions") | {"term": files.pop("term")}
     _for_each(languages, shared["localized"], {"$ref": "#/$defs/text"})
     _for_each(languages, files["glossary"]["items"]["properties"]["terms"], {"$ref": "#/$defs/term"})
-    numbers = {"type": "string", "pattern": r"^(\d+( \d+)*)?$"}
+    numbers = {"type": "string", "pattern": "^([0-9]{1,4}( [0-9]{1,4})*)?$"}
     _for_each(languages, files["alignment"]["$defs"]["numbers"], numbers)
     for schema in files.values():
         schema["$defs"] = shared | schema.get("$defs", {})
@@ -445,4 +464,12 @@ def _language_codes(data: object) -> list[str]:
     """The language codes that a `course.yml` names, whatever else is wrong with it."""
     languages = data.get("languages", []) if isinstance(data, dict) else []
     items = languages if isinstance(languages, list) else []
-    return [item["code"] for item in items if isinstance(item, dict) and isinstance(item.get("code"), str)]
+    codes = (str(item.get("code")) for item in items if isinstance(item, dict))
+    return [code for code in codes if CODE.fullmatch(code)]
+
+
+def _only(schema: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """What a schema asks of one of its keys."""
+    return {**schema, "required": [key], "properties": {key: schema["properties"][key]}} | {
+        "additionalProperties": True
+    }

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from .characters import is_wide
 from .model import Anchor, Place, Problem, RichText, Style
@@ -29,7 +30,6 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -47,8 +47,10 @@ def parse(text: str, place: Place) -> tuple[RichText, list[Problem]]:
 
 def safe_url(url: str) -> bool:
     """Whether a link may have this address: relative, or with a scheme that a classroom expects."""
-    found = SCHEME.match(url)
-    return found is None or found[1].lower() in SAFE_SCHEMES
+    try:
+        return urlsplit(url).scheme in {"", *SAFE_SCHEMES}
+    except ValueError:
+        return False
 
 
 @dataclass

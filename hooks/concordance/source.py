@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from .model import Place, Problem
 
 BOM = b"\xef\xbb\xbf"
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""What no editor shows and no page should hold: the control codes of ISO/IEC 6429, tab and line end apart."""
 
 
 def decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
     """Read `data` as UTF-8 with Unix line ends.
 
     Returns the text, readable as far as possible so that later checks can go on, and the problems:
-    one each for a wrong encoding, a byte order mark, and carriage returns.
+    one each for a wrong encoding, a byte order mark, carriage returns, and an invisible control character.
     """
     problems = list(_faults(path, data))
     text = data.removeprefix(BOM).decode("utf-8", errors="replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n"), problems
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    readable = all(problem.code != "not-utf-8" for problem in problems)
+    if readable and (found := CONTROL.search(text)):
+        place = _place(path, text[: found.start()].encode())
+        values = {"character": f"U+{ord(found[0]):04X}"}
+        problems.append(Problem(place=place, code="control-character", values=values))
+    return text, problems
 
 
 def _faults(path: str, data: bytes) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,8 @@ from yaml.reader import ReaderError
 from .model import Place, Problem
 
 Path = tuple[str | int, ...]
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What an escape in quotation marks can bring: control codes, and halves of characters beyond U+FFFF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,11 @@ class _Reader:
             return self._read_mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.read(item, (*path, index)) for index, item in enumerate(node.value)]
-        return str(node.value)
+        value = str(node.value).rstrip("\n")  # which a block (`|`, `>`) leaves at its end
+        if found := UNPRINTABLE.search(value):
+            self._report("control-character", self._place(node), character=f"U+{ord(found[0]):04X}")
+            return UNPRINTABLE.sub("", value)
+        return value
 
     def _read_mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         data: dict[str, Any] = {}
