@@ -69,7 +69,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     first = course.languages[0].code
     config.site_name = course.settings.title[first]
     config.site_description = course.settings.description[first]
-    config.site_url = course.settings.site_url or None
+    address = course.settings.site_url.rstrip("/")
+    config.site_url = f"{address}/" if address else None
     return config
 
 
@@ -98,12 +99,12 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     site: Site = config.extra["site"]
     ours = site.pages[page.file.src_uri]
     language = site.language_of(ours)
-    _speak(config, site, language)
+    _speak(config, site, ours.language)
     context["nav"] = site.navigation[language.code]
     context["course"] = site.course
     context["language"] = language
     context["ours"] = ours
-    context["label"] = _labels(site, language)
+    context["label"] = _labels(site, ours.language)
     context["twins"] = [
         (other, posixpath.relpath(ours.twins[other.code], posixpath.dirname(page.url) or "."))
         for other in site.course.languages
@@ -114,10 +115,10 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     """The page for a wrong address speaks every language at once."""
     site: Site = config.extra["site"]
     language = site.course.languages[0]
-    _speak(config, site, language)
+    _speak(config, site, None)
     context["course"] = site.course
     context["language"] = language
-    context["label"] = _labels(site, language)
+    context["label"] = _labels(site, None)
     context["labels_by_language"] = {other.code: _labels(site, other) for other in site.course.languages}
     context["nav"] = site.navigation[language.code]
     context["twins"] = []
@@ -143,16 +144,21 @@ def on_post_build(config: MkDocsConfig) -> None:
 # ---------------------------------------------------------------- small parts
 
 
-def _labels(site: Site, language: Language) -> Any:
-    """The `label` function of the templates, in one language."""
-    return Book(site.course, language, site.interfaces[language.code].labels).label
+def _labels(site: Site, language: Language | None) -> Any:
+    """The `label` function of the templates, in one language or, for a page without one, in each."""
+    labels = [
+        Book(site.course, each, site.interfaces[each.code].labels).label
+        for each in ([language] if language else site.course.languages)
+    ]
+    return lambda *args, **values: " / ".join(label(*args, **values) for label in labels)
 
 
-def _speak(config: MkDocsConfig, site: Site, language: Language) -> None:
-    """Set everything in the theme that is said in one language."""
-    config.theme["language"] = language.code
-    config.site_name = site.course.settings.title[language.code]
-    config.site_description = site.course.settings.description[language.code]
+def _speak(config: MkDocsConfig, site: Site, language: Language | None) -> None:
+    """Set everything in the theme that is said in the language of a page, or in each."""
+    spoken = [language] if language else site.course.languages
+    config.theme["language"] = spoken[0].code
+    config.site_name = " / ".join(site.course.settings.title[each.code] for each in spoken)
+    config.site_description = site.course.settings.description[spoken[0].code]
     label = _labels(site, language)
     dark, light = config.theme["palette"]
     dark["toggle"]["name"], light["toggle"]["name"] = label("dark"), label("light")
@@ -169,24 +175,22 @@ def _navigation(site: Site, code: str, found: dict[str, MkDocsPage]) -> Navigati
     language = next(language for language in site.course.languages if language.code == code)
     book = Book(site.course, language, site.interfaces[code].labels)
     ours = [page for page in site.pages.values() if page.path.startswith(f"{code}/")]
+    sections = Section(book.label("article"), [])
     items: list[Any] = []
-    folders: dict[str, Section] = {}
+    shelf: MkDocsPage | None = None
     for page in ours:
-        _, _, path = page.path.partition("/")
-        folder, _, _ = path.rpartition("/")
         mkdocs_page = found[page.path]
         mkdocs_page.title = book.label("home") if page.kind == "home" else page.title
-        if not folder:
-            mkdocs_page.parent = None
+        mkdocs_page.parent = None
+        if page.kind in ("title", "section"):
+            sections.children.append(mkdocs_page)
+            mkdocs_page.parent = sections
+            items += [sections] if page.kind == "title" else []
+        elif page.kind == "entry":  # a hundred of them in every page's menu help nobody: the shelf lists them
+            mkdocs_page.parent = shelf
+        else:
+            shelf = mkdocs_page
             items.append(mkdocs_page)
-            continue
-        if folder not in folders:
-            title = book.label("article") if folder == "article" else page.title
-            folders[folder] = Section(title, [])
-            items.append(folders[folder])
-        if page.kind != "entry":  # a hundred entries in every page's menu help nobody: the shelf lists them
-            folders[folder].children.append(mkdocs_page)
-        mkdocs_page.parent = folders[folder]
     ordered = [found[page.path] for page in ours]
     for here, before, after in zip(ordered, [None, *ordered], [*ordered[1:], None], strict=False):
         here.previous_page, here.next_page = before, after

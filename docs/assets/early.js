@@ -17,9 +17,13 @@
       try { localStorage.setItem(root + name, value); } catch { /* a reader may forbid it */ }
     },
 
+    /** Whether a search has led here; its words are in the language of the page. */
+    isSought: new URLSearchParams(location.search).has("h"),
+
     /** Show the remembered reading mode: "side", "stacked" or one language; none means the page's own. */
     showMode() {
       let mode = course.recall("mode").replace(/[^\w-]/g, "") || course.language;
+      if (course.isSought && !/^(side|stacked)$/.test(mode)) mode = course.language;
       if (mode === "side" && narrow.matches) mode = "stacked";
       page.dataset.mode = mode;
       /* Hidden text keeps its place in the page, so that a link to its paragraph still finds it. */

@@ -32,7 +32,11 @@ course.finder = (() => {
     while (list.children.length > Math.min(items.length, most)) list.lastChild.remove();
     more.hidden = items.length <= most;
     more.textContent = counted("more", items.length - most);
-    more.onclick = () => list.append(...items.slice(most).map((item) => line(item)), (more.hidden = true) && "");
+    more.onclick = () => {
+      list.append(...items.slice(most).map((item) => line(item)));
+      list.children[most].firstElementChild.focus();
+      more.hidden = true;
+    };
   };
   const showEntries = (host, text, most, wanted) => {
     const { found, near } = course.find.entries(text, wanted);
@@ -60,7 +64,7 @@ course.finder = (() => {
     box.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1, Enter: 0 }[event.key];
       if (event.isComposing || step === undefined) return;
-      const links = [...host.querySelectorAll(".results a")];
+      const links = [...host.querySelectorAll(".results a")].filter((link) => link.offsetParent);
       if (step) choose(links[links.indexOf(chosen) + step] ?? (step > 0 ? chosen : undefined));
       else (chosen ?? links[0])?.click();
       event.preventDefault();
@@ -75,25 +79,38 @@ course.finder = (() => {
     const [box, kinds, all] = [page.querySelector("input"), page.querySelector("select"), document.querySelector(".lookup-all")];
     const wanted = (chosen = kinds.value) =>
       chosen ? (({ kind }) => kind === chosen || `${data.kinds[kind][0]}/` === chosen) : undefined;
+    const showAll = () => {
+      const fits = wanted() ?? (() => true);
+      for (const line of all.querySelectorAll("[data-kind]")) line.hidden = !fits(line.dataset);
+      const letters = all.querySelectorAll(".letter");
+      all.querySelectorAll(".letters a").forEach((link, at) => {
+        link.hidden = !letters[at].querySelector("[data-kind]:not([hidden])");
+      });
+      return all.querySelectorAll("[data-kind]:not([hidden])").length;
+    };
+    /* The address says what was asked, so that it can be shared and come back to. */
+    const remember = () => {
+      const asked = [["q", box.value.trim()], ["kind", kinds.value]].filter(([, value]) => value);
+      const address = asked.length ? `?${new URLSearchParams(asked)}` : location.pathname;
+      if (asked.length || location.search) history.replaceState(history.state, "", address + location.hash);
+    };
     let timer;
     const again = connect(page, (text) => {
-      announce(page, summary(text, showEntries(page, text, 12, wanted())));
-      page.toggleAttribute("data-asked", Boolean(text.trim()));
-      if (!text.trim()) {
-        const fits = wanted();
-        for (const line of all.querySelectorAll("[data-kind]")) line.hidden = fits && !fits(line.dataset);
-      }
+      const asked = Boolean(text.trim());
+      page.toggleAttribute("data-asked", asked);
+      const found = showEntries(page, text, 12, wanted());
+      const listed = asked ? 0 : showAll();
+      announce(page, asked || !kinds.value ? summary(text, found) : counted("count", listed));
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        const asked = new URLSearchParams([["q", text.trim()], ["kind", kinds.value]].filter(([, value]) => value));
-        history.replaceState(history.state, "", `?${asked}`);
-      }, 500);
+      timer = setTimeout(remember, 500);
     });
+    page.addEventListener("click", remember, true); // before a link is followed
     kinds.addEventListener("change", again);
     course.keys.l = () => box.focus();
     const asked = new URLSearchParams(location.search);
     box.value ||= asked.get("q") ?? "";
     kinds.value = asked.get("kind") ?? "";
+    if (kinds.selectedIndex < 0) kinds.value = "";
     page.hidden = false;
     again();
   };

@@ -5,10 +5,20 @@ course.marking = (() => {
   const ends = "(?![\\p{L}\\p{N}])";
   const mark = (words) => Object.assign(document.createElement("mark"), { textContent: words });
 
-  const markWords = (place, words) => {
-    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+  /* The texts of a place; for a heading, those below it up to the next one. */
+  const textsOf = (place) => {
+    const isHeading = place.matches("h2, h3");
+    const walker = document.createTreeWalker(isHeading ? place.parentElement : place, NodeFilter.SHOW_TEXT);
     const nodes = [];
-    for (let node; (node = walker.nextNode());) if (!node.parentElement.closest(".note-ref")) nodes.push(node);
+    if (isHeading) walker.currentNode = place.lastChild;
+    for (let node; (node = walker.nextNode());) {
+      if (isHeading && node.parentElement.closest("h2, h3")) break;
+      if (!node.parentElement.closest(".note-ref")) nodes.push(node);
+    }
+    return nodes;
+  };
+  const markWords = (place, words) => {
+    const nodes = textsOf(place);
     const latin = (word) => (/^[^\p{sc=Han}]+$/u.test(word) ? `${starts}${quote(word)}${ends}` : quote(word));
     const spans = [...nodes.map((node) => node.data).join("").matchAll(new RegExp(words.map(latin).join("|"), "gu"))];
     let begin = 0;
@@ -27,7 +37,7 @@ course.marking = (() => {
     }
   };
   const words = new URLSearchParams(location.search).get("h")?.split(/\s+/).filter(Boolean) ?? [];
-  const place = document.getElementById(decodeURIComponent(location.hash.slice(1))) ?? document.querySelector("article");
+  const place = document.querySelector("article :target") ?? document.querySelector("article");
   if (words.length && place) markWords(place, words);
 
   return { quote, starts, ends, mark };

@@ -77,6 +77,8 @@
     for (const button of modes) button.setAttribute("aria-pressed", button.value === page.dataset.mode);
   };
   const setMode = (mode) => keepPlace(() => {
+    course.isSought = false;
+    closeCard();
     course.remember("mode", mode === course.language ? "" : mode);
     for (const passage of $$(".passage.open")) reveal(passage, false);
     showMode();
@@ -98,6 +100,7 @@
   const isLinked = (first) =>
     density.value === "all" || (first && (density.value === "paragraph" || density.value === first));
   function setLinks() {
+    closeCard();
     for (const word of $$("a.term, span.term-again", article)) {
       const { first = "", entry = word.dataset.term } = word.dataset;
       const linked = Boolean(isLinked(first));
@@ -114,7 +117,6 @@
   const nameOf = (entry, language) => $(`[data-card="${entry}"]`).content.querySelector(`[data-language="${language}"]`);
   density.value = course.recall("density") || "paragraph";
   density.addEventListener("change", () => { course.remember("density", density.value); setLinks(); });
-  if (density.value !== "paragraph") setLinks();
 
   /* ---- sentences and terms light up */
 
@@ -236,17 +238,27 @@
     clearTimeout(timer);
   }
 
+  /* A window of another width puts the words elsewhere. (A phone changes the height while one scrolls.) */
+  let width = innerWidth;
+  addEventListener("resize", () => {
+    if (innerWidth !== width) closeCard();
+    width = innerWidth;
+  });
+  if (density.value !== "paragraph") setLinks();
+
   /* ---- paragraph tools */
 
   async function copy(text) {
     try {
       await navigator.clipboard.writeText(text);
     } catch { /* the old way, for pages opened from a folder */
+      const before = document.activeElement;
       const box = document.body.appendChild(document.createElement("textarea"));
       box.value = text;
       box.select();
       document.execCommand("copy");
       box.remove();
+      before.focus({ preventScroll: true });
     }
   }
 
@@ -259,6 +271,7 @@
     const tools = $(".passage-tools", passage);
     const addTools = () => $(".passage-menu", tools).prepend(copyOf("#passage-more"));
     tools.addEventListener("toggle", addTools, { once: true });
+    tools.addEventListener("toggle", () => { $(".passage-copied", tools).textContent = ""; });
     tools.addEventListener("click", async (event) => {
       const button = event.target.closest("button");
       if (!button) return;
@@ -266,7 +279,7 @@
       const text = button.value ? citation(button, passage.dataset) : link;
       await copy(text);
       const said = $(".passage-copied", tools);
-      said.textContent = `${said.dataset.words}: ${text}`;
+      said.textContent = said.dataset.words.replace("{text}", text);
     });
     $(".passage-twin", passage).addEventListener("click", () => reveal(passage, !passage.classList.contains("open")));
   }
@@ -326,7 +339,7 @@
     } else if (event.key === "ArrowDown" && opener && document.activeElement === opener) {
       event.preventDefault();
       $("a, button", card).focus();
-    } else if (step && passage) {
+    } else if (step && passage && !event.target.closest(".passage-tools")) {
       event.preventDefault();
       walk(passage, step);
     }

@@ -14,13 +14,19 @@
   if (data.spaced) for (const word of new Set(data.passages.flatMap(([, , , folded]) => pieces(folded)))) {
     stems.set(stem(word), [...(stems.get(stem(word)) ?? []), word]);
   }
+  const whole = (piece) => `(?:${[piece, ...(stems.get(stem(piece)) ?? [])].join("|")})${ends}`;
+  /* What holds together without a space (A/78/L.49, Secretary-General) is found together; only the last of
+     its pieces may be the beginning of a word, and a single letter is a word. */
   const pattern = (word) => {
     if (!data.spaced) return quote(word).replace(/^(?=[a-z\d])|(?<=[a-z\d])$/g, "[a-z\\d]*");
-    const forms = stems.get(stem(word)) ?? [];
-    return `${starts}(?:${word}[\\p{L}\\p{N}]*|(?:${forms.join("|") || word})${ends})`;
+    const before = pieces(word);
+    const last = before.pop();
+    const begun = last.length > 1 ? `${last}[\\p{L}\\p{N}]*|` : "";
+    return `${starts}${before.map((piece) => `${whole(piece)}[^\\p{L}\\p{N}]+`).join("")}(?:${begun}${whole(last)})`;
   };
+  const isSaid = (word) => pieces(word).length;
   const search = (text) => {
-    const words = data.spaced ? pieces(text) : fold(text.normalize()).split(/\s+/).filter(Boolean);
+    const words = fold(text.normalize()).split(/\s+/).map((word) => word.replace(/^\p{P}+|\p{P}+$/gu, "")).filter(isSaid);
     if (!words.length) return [];
     const tests = words.map((word) => new RegExp(pattern(word), "u"));
     const any = new RegExp(words.map(pattern).join("|"), "gu");
@@ -62,6 +68,8 @@
     // A moment later, so that the entries never wait for the passages.
     timer = setTimeout(() => {
       const found = search(text);
+      // Names that are only like what was typed are of no use where passages have the very words.
+      if (found.length && !entries.count) course.finder.show(dialog.querySelector("[data-list=entries]"), [], null, 0);
       course.finder.show(dialog.querySelector("[data-list=passages]"), found, passageLine, 30);
       const some = entries.count || found.length;
       course.finder.announce(dialog, some ? fill(label.both, { entries: entries.count, passages: found.length })

@@ -6,6 +6,8 @@
   const isTyping = (target) =>
     target.isContentEditable || target.closest("input:not([type=radio], [type=checkbox]), textarea, select");
 
+  const isModified = (event) => event.ctrlKey || event.metaKey || event.shiftKey;
+
   // ---- the dialog opens at once; the scripts that fill it load when it is first opened
 
   const load = (...names) => {
@@ -24,7 +26,11 @@
       if (dialog.contains(document.activeElement)) document.activeElement.blur();
     };
     dialog.addEventListener("click", (event) => {
-      if (event.target === dialog || event.target.closest("a, .finder-close")) shut();
+      if (event.target.closest(".finder-close") || (event.target.closest("a") && !isModified(event))) shut();
+    });
+    dialog.addEventListener("pointerdown", ({ target, clientX: x, clientY: y }) => {
+      const { left, right, top, bottom } = dialog.getBoundingClientRect();
+      if (target === dialog && (x < left || x > right || y < top || y > bottom)) shut();
     });
     // Else the first Escape would only empty the box.
     dialog.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.isComposing) shut(); });
@@ -42,9 +48,21 @@
   }
   if (isMarked) load("mark");
   for (const link of document.querySelectorAll("[data-find]")) link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (isModified(event)) return;
     event.preventDefault();
     find(link.dataset.find);
+  });
+
+  // ---- the menu of narrow windows
+
+  const menu = document.querySelector(".menu");
+  const drawer = document.getElementById("__drawer");
+  menu.previousElementSibling.remove();
+  menu.hidden = false;
+  menu.addEventListener("click", () => drawer.click());
+  drawer.addEventListener("change", () => menu.setAttribute("aria-expanded", drawer.checked));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && drawer.checked) drawer.click();
   });
 
   // ---- shortcuts

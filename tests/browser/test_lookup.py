@@ -96,6 +96,33 @@ def test_filter_by_kind_and_shelf(page: Page, base: str, course: Course) -> None
     assert {kinds[course.entries[name].kind].group for name in shown} == {"concept"}
 
 
+def test_the_rest_of_a_long_list_takes_the_focus(page: Page, http_url: str) -> None:
+    open_page(page, f"{http_url}en/lookup.html?q=governance")
+    before = len(found(page))
+    page.locator(".lookup .found-more").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(FOUND).nth(before).locator("a")).to_be_focused()
+
+
+def test_a_filter_alone_leaves_no_letter_without_entries(page: Page, http_url: str) -> None:
+    open_page(page, f"{http_url}en/lookup.html#letter-C")
+    assert page.url.endswith("lookup.html#letter-C")
+    page.select_option("select", "treaty")
+    expect(page.locator(".letters a:visible")).to_have_text(["C"])
+    expect(page.locator("[role=status]")).to_contain_text("1")
+
+
+def test_back_from_an_entry_leads_to_what_was_typed(page: Page, base: str) -> None:
+    open_page(page, f"{base}en/lookup.html?kind=foo")
+    expect(page.locator("select")).to_have_value("")
+    page.locator("#lookup-box").press_sequentially("UNESCO")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"unesco\.html$"))
+    page.go_back()
+    expect(page.locator("#lookup-box")).to_have_value("UNESCO")
+    expect(page.locator(FOUND).first).to_have_attribute("data-entry", "unesco")
+
+
 def test_keyboard(page: Page, base: str) -> None:
     open_page(page, f"{base}en/lookup.html?q=governance")
     box = page.locator("#lookup-box")

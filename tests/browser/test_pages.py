@@ -121,3 +121,55 @@ def test_article_links_look_different_from_the_words_around_them(page: Page, bas
         "link => getComputedStyle(link).borderBottomStyle + getComputedStyle(link).textDecorationLine"
     )
     assert "underline" in decoration or "dotted" in decoration
+
+
+@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
+def test_the_first_link_leads_past_the_header(page: Page, http_url: str, address: str) -> None:
+    page.goto(http_url + address.format(language="en"))
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip[href$='#content']")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.md-header, .md-tabs') === null")
+
+
+@pytest.mark.parametrize("address", ["zh/instruments/index.html", "zh/instruments/eu-ai-act.html"])
+def test_the_menu_of_a_phone_opens_by_keyboard_and_takes_no_focus_while_shut(
+    phone: Page, base: str, address: str
+) -> None:
+    phone.goto(base + address)
+    menu = phone.get_by_role("button", name="菜单")
+    first = phone.locator(".md-nav--primary > .md-nav__list").get_by_text("概念", exact=True)
+    expect(first).to_be_hidden()
+    menu.press("Enter")
+    expect(first).to_be_in_viewport()
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    phone.keyboard.press("Escape")
+    expect(first).to_be_hidden()
+    expect(menu).to_have_attribute("aria-expanded", "false")
+
+
+@pytest.mark.parametrize("address", ["zh/article/practice.html", "zh/bodies/unesco.html"])
+def test_no_link_takes_the_focus_outside_a_small_window(page: Page, http_url: str, address: str) -> None:
+    page.set_viewport_size({"width": 640, "height": 400})
+    page.goto(http_url + address)
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.getBoundingClientRect().right > 0")
+
+
+def test_states_are_seen_in_forced_colours(browser: Browser, http_url: str) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(http_url + "zh/article/practice.html")
+    buttons = page.locator(".reader-modes button").evaluate_all(
+        "all => all.map((each) => getComputedStyle(each).backgroundColor)"
+    )
+    assert len(set(buttons)) == 2
+    page.goto(http_url + "zh/bodies/unesco.html")
+    hit, miss = (
+        page.locator(f".strip-{each}").first.evaluate("each => getComputedStyle(each).backgroundColor")
+        for each in ("hit", "miss")
+    )
+    assert hit != miss
+    context.close()

@@ -51,9 +51,10 @@ def test_a_dark_screen_prints_black_on_white(page: Page, http_url: str) -> None:
     page.goto(http_url + "zh/article/practice.html")
     page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
     page.emulate_media(media="print")
-    seen = page.evaluate("[getComputedStyle(document.querySelector('.text')).color, "
-                         "getComputedStyle(document.body).backgroundColor]")  # fmt: skip
-    assert seen == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    seen = page.evaluate("[getComputedStyle(document.body).backgroundColor, "
+                         "...[...document.querySelectorAll('h1, h2, h3, .text, .text a, .note-number')]"
+                         ".map((each) => getComputedStyle(each).color)]")  # fmt: skip
+    assert set(seen) == {"rgb(255, 255, 255)", "rgb(0, 0, 0)", "rgb(51, 51, 51)"}
 
 
 def test_a_note_that_reads_the_same_in_every_language_is_printed_once(page: Page, http_url: str) -> None:

@@ -286,6 +286,21 @@ def test_a_card_never_covers_its_term(page: Page, http_url: str, mode: str) -> N
         page.keyboard.press("Escape")
 
 
+def test_a_card_goes_when_its_words_move_away(page: Page, base: str) -> None:
+    page.goto(base + SECTION)
+    card = page.locator(".card")
+    for change in (
+        lambda: page.set_viewport_size({"width": 700, "height": 900}),
+        lambda: page.keyboard.press("m"),
+        lambda: page.locator(".reader-density select").select_option("none"),
+    ):
+        term(page).hover()
+        expect(card).to_be_visible()
+        change()
+        expect(card).to_be_hidden()
+        page.mouse.move(1, 1)
+
+
 def test_a_note_opens_in_place_and_stands_in_the_printed_list(page: Page, base: str) -> None:
     page.goto(base + SECTION)
     reference = passage(page).locator(".note-ref a").first

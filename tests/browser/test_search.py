@@ -35,13 +35,17 @@ def truth_by_characters(course: Course, code: str, query: str) -> set[str]:
 def truth_by_words(
     course: Course, code: str, query: str, forms: list[str] | dict[str, list[str]]
 ) -> set[str]:
-    """The forms of a query of several words stand under each word."""
+    """The forms of a query of several words stand under each word; what a hyphen joins stands together."""
 
-    def meets(words: list[str], wanted: str) -> bool:
+    def meets(words: list[str], wanted: list[str]) -> bool:
+        runs = (words[at : at + len(wanted)] for at in range(len(words) - len(wanted) + 1))
+        return any(all(map(matches, run, wanted)) for run in runs)
+
+    def matches(word: str, wanted: str) -> bool:
         own = forms.get(wanted, []) if isinstance(forms, dict) else forms
-        return any(word.startswith(wanted) or word in own for word in words)
+        return word.startswith(wanted) or word in own
 
-    wanted = re.findall(r"[^\W_]+", folded(query))
+    wanted = [re.findall(r"[^\W_]+", joined) for joined in folded(query).split()]
     texts = {
         place: re.findall(r"[^\W_]+", folded(text.plain))
         for place, text in course.articles[code].texts().items()
@@ -147,3 +151,76 @@ def test_nothing_found(page: Page, base: str) -> None:
     open_search(page, f"{base}zh/index.html")
     assert results(page, "量子力学") == []
     expect(page.locator("dialog [role=status]")).to_contain_text("没有找到“量子力学”")
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("A/78/L.49", {"A/78/L.49"}),
+        ("Secretary-General", {"Secretary-General"}),
+        ("U.S.", set()),
+        ("a 2030", {"a", "A", "2030"}),
+    ],
+)
+def test_what_is_written_without_a_space_is_found_together(
+    page: Page, http_url: str, query: str, marked: set[str]
+) -> None:
+    open_search(page, f"{http_url}en/index.html")
+    results(page, query)
+    assert set(page.locator("[data-list=passages] mark").all_inner_texts()) == marked
+
+
+def test_quotation_marks_around_a_word_do_no_harm(page: Page, http_url: str) -> None:
+    open_search(page, f"{http_url}zh/index.html")
+    assert results(page, "“软法”") == results(page, "软法") != []
+
+
+def test_a_result_in_the_facts_of_an_entry_is_marked_there(page: Page, base: str) -> None:
+    page.goto(f"{base}en/concepts/adoption-by-consensus.html?h=unanimously#on-term")
+    expect(page.locator("#on-term ~ p mark").first).to_have_text("unanimously")
+    assert page.locator("#links ~ * mark").count() == 0
+
+
+def test_a_result_shows_its_words_in_every_reading_mode(page: Page, base: str) -> None:
+    page.goto(f"{base}zh/article/practice.html")
+    page.evaluate("course.remember('mode', 'en')")
+    page.goto(f"{base}zh/article/practice.html?h=%E4%BC%A6%E7%90%86#norms-2")
+    expect(page.locator("#norms-2 mark").first).to_be_visible()
+    page.locator('.reader-modes button[value="en"]').click()
+    expect(page.locator("#norms-2 mark").first).to_be_hidden()
+
+
+def test_names_like_the_word_are_left_out_where_passages_have_it(page: Page, http_url: str) -> None:
+    open_search(page, f"{http_url}en/index.html")
+    assert results(page, "upholding")
+    assert page.locator("[data-list=entries] li").count() == 0
+
+
+def test_a_result_of_an_earlier_search_is_never_opened_unseen(page: Page, base: str) -> None:
+    open_search(page, f"{base}zh/index.html")
+    assert results(page, "世界")
+    page.keyboard.press("Escape")
+    page.keyboard.press("l")
+    page.fill("#finder-box", "zzzzqqq")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#finder-box")).to_have_attribute("aria-activedescendant", "")
+    assert page.url.endswith("zh/index.html")
+
+
+def test_the_dialog_closes_beside_it_and_not_in_it(page: Page, http_url: str) -> None:
+    open_search(page, f"{http_url}en/index.html")
+    dialog = page.locator("dialog.finder")
+    box = dialog.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 4, box["y"] + box["height"] - 4)
+    expect(dialog).to_be_visible()
+    page.mouse.click(box["x"] - 20, box["y"] + 40)
+    expect(dialog).to_be_hidden()
+
+
+def test_a_long_word_stays_inside_the_dialog(phone: Page, http_url: str) -> None:
+    open_search(phone, f"{http_url}en/index.html")
+    for query in ("http", "x" * 300):
+        results(phone, query)
+        assert phone.locator("dialog.finder").evaluate("it => it.scrollWidth <= it.clientWidth"), query
