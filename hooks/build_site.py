@@ -187,7 +187,7 @@ def _navigation(site: Site, code: str, found: dict[str, MkDocsPage]) -> Navigati
             mkdocs_page.parent = sections
             items += [sections] if page.kind == "title" else []
         elif page.kind == "entry":  # a hundred of them in every page's menu help nobody: the shelf lists them
-            mkdocs_page.parent = shelf
+            mkdocs_page.parent = shelf  # type: ignore[assignment] # whose tab is lit on the pages of its entries
         else:
             shelf = mkdocs_page
             items.append(mkdocs_page)

@@ -29,7 +29,7 @@ def site() -> None:
     started = time.monotonic()
     _install("requirements.txt")
     beside = ROOT / "site.next"
-    _mkdocs("build", "--strict", "--quiet", "--site-dir", str(beside))
+    _mkdocs("build", "--strict", "--site-dir", str(beside))
     _swap(beside, SITE)
     pages = sum(1 for _ in SITE.rglob("*.html"))
     _say(

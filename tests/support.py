@@ -14,7 +14,7 @@ CONTENT = ROOT / "content"
 def build(into: Path, content: Path = CONTENT) -> subprocess.CompletedProcess[str]:
     """Build a course the way `make site` does, into a folder of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(into)],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(into)],
         cwd=ROOT,
         env={**os.environ, "COURSE": str(content), "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,

@@ -77,7 +77,7 @@ def test_same_content_gives_the_same_bytes(archive: Path, tmp_path: Path) -> Non
     """Another folder, another time zone, another locale, another day."""
     elsewhere = {**os.environ, "TZ": "Pacific/Auckland", "LC_ALL": "C", "COURSE": str(CONTENT)}
     elsewhere |= {"SOURCE_DATE_EPOCH": "1234567890", "PYTHONHASHSEED": "7", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-X", "utf8", "-m", "mkdocs", "build", "--strict", "--quiet"]
+    command = [sys.executable, "-X", "utf8", "-m", "mkdocs", "build", "--strict"]
     folder = tmp_path / "另一处 elsewhere"
     subprocess.run([*command, "--site-dir", str(folder)], cwd=ROOT, env=elsewhere, check=True)
     (again,) = (folder / "download").glob("*.zip")

@@ -32,6 +32,15 @@ def test_one_paragraph() -> None:
         assert "1.2.3" in filled
 
 
+def test_a_paragraph_of_an_article_without_printed_pages() -> None:
+    texts = {s.style: s.text.format(number="1.2.3") for s in citation.paragraph(CITE, "en", paged=False)}
+    assert texts == {
+        "GB/T 7714": "YAN D. The Role[J]. International Studies, 2024(4): 120-137 [¶1.2.3].",
+        "APA": "Yan, D. (2024). The Role. International Studies, (4), 120–137 (para. 1.2.3).",
+        "Chicago": "Yan, Dexue. “The Role.” International Studies, no. 4 (2024): 120–137, para. 1.2.3.",
+    }
+
+
 def test_chinese_names_stand_in_the_order_of_their_pinyin() -> None:
     names = ["政治", "WHO", "安全", "Éa", "布鲁塞尔", "ea"]
     assert sorted(names, key=collation.sortable) == ["安全", "布鲁塞尔", "Éa", "ea", "WHO", "政治"]

@@ -7,8 +7,9 @@ position under it, `mandate-3`.
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,19 +20,24 @@ HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<title>.*?)\s*(?:\{(?P<attributes>
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 NOTE = re.compile(r"\[\^(?P<id>[^\]\s]+)\]:\s*")
 NOTE_ID = re.compile(r"[1-9][0-9]{0,5}|\*")
-NOT_TEXT = re.compile(r"\s*([-+*]\s|>|\||\d+[.)]\s|```|~~~|[-*_]{3,}\s*$|\s{4})")
+NOT_TEXT = re.compile(r"\s*([-+*]\s|>|\||\d+[.)]\s|```|~~~|[-*_]{3,}\s*$|\s{4}|\#{1,6}\s)")
+NOT_TEXT_INSIDE = re.compile(r"^[ \t]*([-+*][ \t]|>|\||={3,}[ \t]*$|\#{1,6}[ \t])", re.MULTILINE)
+HTML = re.compile(r"<[A-Za-z/!?]|\{:[^}]*=")
+"""What Markdown takes for HTML on a page of running text, even if it never ends, and attributes of it."""
 REFERENCE_LINK = re.compile(r"^ {0,3}\[[^\]^]+\]:\s*<?(?P<target>[^\s>]+)", re.MULTILINE)
 FRONT = "front"
+LONGEST = 64  # characters of an id, which is also the name of a file
 IMPRINT = ("classification", "document_code", "article_number", "editor", "pages")
 # Ids that pages use themselves: as an address, as an anchor, or to begin one (note-1, page-120).
-RESERVED = frozenset(
-    {"index", "front", "terms", "notes", "note", "ref", "page"}
-    | {"reader-data", "card", "card-body", "passage-more"}
+RESERVED = re.compile(
+    r"index|front|terms|notes|reader-data|card|card-body|passage-more|content|finder(-.*)?|shortcuts(-.*)?"
+    r"|(note|ref|page)(-.*)?|line-[0-9]+"
 )
 # Faults that leave the paragraphs without sure ids: the article cannot be compared or searched.
 SHAPELESS = frozenset(
     {"no-front-matter", "no-section", "text-outside", "note-id", "duplicate-note", "reserved-id"}
     | {"heading-level", "heading-outside", "heading-without-id", "duplicate-heading-id", "empty-heading"}
+    | {"empty-paragraph"}
 )
 
 
@@ -55,13 +61,20 @@ def parse(
         return None, problems
     title, title_problems = inline.parse(front.data["title"], front.place("title"))
     problems += title_problems
-    first_page = int(front.data["pages"].split("-")[0]) if "pages" in front.data else None
+    if not title.plain.strip():
+        place = front.place("title")
+        problems.append(
+            Problem(place=place, code="empty-value", values={"key": "title", "example": "title: …"})
+        )
+    pages = [int(page) for page in front.data.get("pages", "").split("-") if page]
+    first_page = pages[0] if pages else None
     sections, pages_of_notes = _number(reader.sections, first_page)
     for note in title.values("note"):
         if first_page is not None:
             pages_of_notes.setdefault(note, first_page)
     notes = tuple(replace(note, page=pages_of_notes.get(note.id)) for note in reader.notes)
-    problems += [*_check_notes(title, sections, notes), *_check_pages(sections, first_page)]
+    problems += [*_check_notes(title, sections, notes), *_check_pages(sections, pages)]
+    problems += _check_marks(title, notes)
     found = Article(
         language=language,
         path=path,
@@ -125,18 +138,34 @@ def _blocks(path: str, lines: list[str], first_line: int) -> Iterator[tuple[Plac
                 block = []
 
 
-def check_prose(path: str, text: str, schema: Mapping[str, Any]) -> list[Problem]:
-    """The problems of a page of running Markdown: its front matter, raw HTML, links that no page has."""
+def check_prose(
+    path: str, text: str, schema: Mapping[str, Any], pages: Container[str] | None = None
+) -> list[Problem]:
+    """The problems of a page of running Markdown: its front matter, raw HTML, links that lead nowhere.
+
+    `pages` are the addresses, from that page, of all pages of its language; None when they are not known.
+    """
     _, first_line, problems = _front_matter(path, text, schema)
-    body = "\n".join(text.split("\n")[first_line - 1 :])
-    _, found = inline.parse(body, Place(path, first_line))
-    problems += [problem for problem in found if problem.code in ("raw-html", "strange-link")]
+    lines = text.split("\n")[first_line - 1 :]
+    body = "\n".join(lines)
+    for place, block in _blocks(path, lines, first_line):
+        _, found = inline.parse(block, place)
+        found = [problem for problem in found if problem.code in ("raw-html", "strange-link")]
+        problems += found or inline.outside_code(HTML, block, place, "raw-html", "html")
+        for url, at in inline.links(block, place):
+            if pages is not None and inline.safe_url(url) and _leads_nowhere(url, pages):
+                problems.append(Problem(place=at, code="dead-link", values={"url": url}))
     for match in REFERENCE_LINK.finditer(body):
         if not inline.safe_url(match["target"]):
             line = first_line + body[: match.start("target")].count("\n")
             place = Place(path, line, match.start("target") - body.rfind("\n", 0, match.start("target")))
             problems.append(Problem(place=place, code="strange-link", values={"url": match["target"]}))
     return problems
+
+
+def _leads_nowhere(url: str, pages: Container[str]) -> bool:
+    path = url.partition("#")[0].partition("?")[0]
+    return inline.is_relative(url) and path != "" and path not in pages
 
 
 # ---------------------------------------------------------------- reading
@@ -177,6 +206,10 @@ class _Reader:
         else:
             if NOT_TEXT.match(block):
                 self._report("not-a-paragraph", place, start=block.strip()[:20])
+            elif inside := NOT_TEXT_INSIDE.search(block, block.find("\n") + 1 or len(block)):
+                line = place.line + block.count("\n", 0, inside.start())
+                start = block[inside.start() :].strip()[:20]
+                self._report("not-a-paragraph", replace(place, line=line), start=start)
             self._take_paragraph(block, place)
 
     def finish(self) -> list[Problem]:
@@ -195,9 +228,9 @@ class _Reader:
     def _check_ids(self) -> None:
         """No heading takes an id that the page needs for something else."""
         parts = [part for section in self.sections for part in section.parts]
-        taken = RESERVED | {f"{p.id}-{number}" for p in parts for number in range(1, len(p.texts) + 1)}
+        taken = {f"{p.id}-{number}" for p in parts for number in range(1, len(p.texts) + 1)}
         for identifier, place in self._ids.items():
-            if identifier in taken:
+            if identifier in taken or RESERVED.fullmatch(identifier):
                 self._report("reserved-id", place, id=identifier)
 
     def _take_heading(self, block: str, place: Place) -> None:
@@ -226,7 +259,7 @@ class _Reader:
             opens = match["level"] == "##" and not self.sections
             if not word.startswith("#") and not (word == "." + FRONT and opens):
                 self._report("heading-attribute", place, attribute=word)
-        if len(ids) != 1 or not IDENTIFIER.fullmatch(ids[0]):
+        if len(ids) != 1 or not IDENTIFIER.fullmatch(ids[0]) or len(ids[0]) > LONGEST or not match["title"]:
             self._report("heading-without-id", place, heading=match["title"])
             return f"line-{place.line}", "." + FRONT in words
         if ids[0] in self._ids:
@@ -244,15 +277,17 @@ class _Reader:
             return
         start = Place(place.path, place.line, match.end() + 1)
         text, problems = inline.parse(block[match.end() :], start)
-        self.problems += problems
+        self.problems += [*problems, *_relative_links(block[match.end() :], start)]
         if not text.plain.strip():
             self._report("empty-value", place, key=f"[^{match['id']}]", example=f"[^{match['id']}]: …")
         self.notes.append(Note(id=match["id"], text=text, place=place))
 
     def _take_paragraph(self, block: str, place: Place) -> None:
-        indent = len(block) - len(block.lstrip())
-        text, problems = inline.parse(block.strip(), replace(place, column=indent + 1))
-        self.problems += problems
+        start = replace(place, column=len(block) - len(block.lstrip()) + 1)
+        text, problems = inline.parse(block.strip(), start)
+        self.problems += [*problems, *_relative_links(block.strip(), start)]
+        if not text.plain.strip():
+            self._report("empty-paragraph", place, start=block.strip()[:20])
         if self.sections:
             self.sections[-1].parts[-1].texts.append((place, text))
         elif not any(problem.code in SHAPELESS for problem in self.problems):
@@ -260,6 +295,13 @@ class _Reader:
 
     def _report(self, code: str, place: Place, **values: str) -> None:
         self.problems.append(Problem(place=place, code=code, values=values))
+
+
+def _relative_links(text: str, place: Place) -> Iterator[Problem]:
+    """The text of an article stands on many pages, so that an address relative to one leads nowhere."""
+    for url, at in inline.links(text, place):
+        if inline.safe_url(url) and inline.is_relative(url):
+            yield Problem(place=at, code="strange-link", values={"url": url})
 
 
 # ---------------------------------------------------------------- numbers and pages
@@ -333,8 +375,10 @@ def _check_notes(
     """Notes and references must be one to one, and the numbers must rise as one reads."""
     defined = {note.id for note in notes}
     seen: set[str] = set()
+    anchors = _anchors("note", title, sections)
+    rising = _longest_rising([int(a.value) for a in anchors if a.value in defined and a.value != "*"])
     last = 0
-    for anchor in _anchors("note", title, sections):
+    for anchor in anchors:
         identifier = anchor.value
         if identifier not in defined:
             yield Problem(place=anchor.place, code="unknown-note", values={"id": identifier})
@@ -342,24 +386,57 @@ def _check_notes(
         if identifier in seen:
             yield Problem(place=anchor.place, code="note-twice", values={"id": identifier})
         elif identifier != "*":
-            if int(identifier) < last:
+            if int(identifier) in rising:
+                last = int(identifier)
+            else:
                 values = {"id": identifier, "last": str(last)}
                 yield Problem(place=anchor.place, code="note-order", values=values)
-            last = max(last, int(identifier))
         seen.add(identifier)
     for note in notes:
         if note.id not in seen:
             yield Problem(place=note.place, code="unused-note", values={"id": note.id})
 
 
-def _check_pages(sections: tuple[Section, ...], first_page: int | None) -> Iterator[Problem]:
-    """The printed pages must rise as one reads."""
-    last = first_page or 0
+def _longest_rising(numbers: list[int]) -> set[int]:
+    """The most of the numbers that rise as they stand: the others are out of order.
+
+    Patience sorting with back links (Fredman, Discrete Mathematics 11, 1975), from the end, so that of
+    two in the wrong order the first is kept.
+    """
+    tails: list[int] = []
+    after: dict[int, int] = {}
+    for number in reversed(numbers):
+        at = bisect.bisect_left(tails, -number)
+        if at:
+            after[number] = -tails[at - 1]
+        tails[at : at + 1] = [-number]
+    found = {-tails[-1]} if tails else set()
+    number = -tails[-1] if tails else 0
+    while number in after:
+        number = after[number]
+        found.add(number)
+    return found
+
+
+def _check_pages(sections: tuple[Section, ...], pages: list[int]) -> Iterator[Problem]:
+    """The printed pages must rise as one reads, and not beyond the last one of the article."""
+    last = pages[0] if pages else 0
     for anchor in _anchors("page", RichText(""), sections):
-        if int(anchor.value) <= last:
+        page = int(anchor.value)
+        if page <= last:
             values = {"page": anchor.value, "last": str(last)}
             yield Problem(place=anchor.place, code="page-order", values=values)
-        last = max(last, int(anchor.value))
+        elif len(pages) == 2 and page > pages[1]:
+            values = {"page": anchor.value, "pages": f"{pages[0]}-{pages[1]}"}
+            yield Problem(place=anchor.place, code="page-outside", values=values)
+        last = max(last, page)
+
+
+def _check_marks(title: RichText, notes: tuple[Note, ...]) -> Iterator[Problem]:
+    """Notes hold no notes and no page marks; the title of the article holds no page mark."""
+    anchors = [a for note in notes for a in note.text.anchors]
+    for anchor in [*anchors, *(a for a in title.anchors if a.kind == "page")]:
+        yield Problem(place=anchor.place, code="mark-outside")
 
 
 def _anchors(kind: str, title: RichText, sections: tuple[Section, ...]) -> list[Anchor]:

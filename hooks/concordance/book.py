@@ -258,7 +258,9 @@ class Book:
     def citations(self, *, one_paragraph: bool) -> tuple[citation.Styled, ...]:
         """The article's citations, or those of one paragraph with blanks for its page and number."""
         cite = self.course.settings.cite
-        return (citation.paragraph if one_paragraph else citation.whole)(cite, self.code)
+        if not one_paragraph:
+            return citation.whole(cite, self.code)
+        return citation.paragraph(cite, self.code, paged="pages" in self.article.imprint)
 
 
 # ---------------------------------------------------------------- small parts

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+from .folding import fold
 from .inline import raw_html, safe_url
 from .matching import Conflict
 from .model import (
@@ -20,6 +21,7 @@ from .model import (
     Article,
     Correction,
     Entry,
+    Form,
     Instruction,
     Mentions,
     Pair,
@@ -245,6 +247,19 @@ def words_are_known(document: Document, index: int, vocabulary: Vocabulary) -> P
         if value not in values:
             place, known = document.place(index, "traits", word, "value"), ", ".join(values)
             yield problem(place, "unknown-trait-value", trait=word, value=value, known=known)
+
+
+def forms_can_be_found(entry: Entry) -> Problems:
+    """Every form holds a letter or a digit, and no language of an entry has one twice."""
+    for term in entry.terms.values():
+        seen: dict[str, Form] = {}
+        for form in term.forms:
+            folded = fold(form.text).text
+            if not any(character.isalnum() for character in folded):
+                yield problem(form.place, "form-without-letters", form=form.text)
+            elif folded in seen and form.exact == seen[folded].exact:
+                yield problem(form.place, "form-twice", form=form.text, first=_line(seen[folded].place))
+            seen.setdefault(folded, form)
 
 
 def shelves_are_known(document: Document) -> Problems:

@@ -6,6 +6,7 @@ bibliography). A paragraph is cited by printed page and by the edition's paragra
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .model import Citation
@@ -28,11 +29,25 @@ def whole(cite: Citation, language: str) -> tuple[Styled, ...]:
     return tuple(Styled(style, text) for style, text, _ in _styles(cite, language))
 
 
-def paragraph(cite: Citation, language: str) -> tuple[Styled, ...]:
-    """Citations of one paragraph, with `{page}` and `{number}` still to be filled in."""
+def paragraph(cite: Citation, language: str, *, paged: bool = True) -> tuple[Styled, ...]:
+    """Citations of one paragraph, with `{page}` and `{number}` still to be filled in.
+
+    An article whose printed pages are not marked (`paged` is false) is cited by number alone.
+    """
+    if not paged:
+        pages = cite.pages.replace("-", "–")
+        without = {"{page} [": f"{cite.pages} [", "(p. {page}, ": "(", "{page}, ": f"{pages}, "}
+        texts = [(style, _replaced(text, without)) for style, _, text in _styles(cite, language)]
+        return tuple(Styled(style, text, text) for style, text in texts)
     return tuple(
         Styled(style, text, text.replace("(p. ", "(pp. ")) for style, _, text in _styles(cite, language)
     )
+
+
+def _replaced(text: str, changes: Mapping[str, str]) -> str:
+    for before, after in changes.items():
+        text = text.replace(before, after)
+    return text
 
 
 def _styles(cite: Citation, language: str) -> list[tuple[str, str, str]]:

@@ -40,6 +40,7 @@ HERE = Path(__file__).parent
 ID_LINE = re.compile(r"^-[ \t]+id:[ \t]*([a-z0-9-]+)", re.MULTILINE)
 CODE = re.compile(r"[a-z]{2,3}")
 PROSE = ("index", "about")
+SETTINGS = ("course.yml", "vocabulary.yml", "matching.yml", "alignment.yml")
 LOW_CONFIDENCE = 0.9
 
 Curated = Mapping[str, tuple[tuple[Pair, ...], Place]]
@@ -159,6 +160,7 @@ class _CourseReader:
         settings, languages = self._settings()
         if not languages:
             return None
+        self._find_strays(languages)
         schemas = _schemas(languages)
         vocabulary = self._vocabulary(schemas)
         articles = {code: found for code in languages if (found := self._article(code, schemas))}
@@ -176,7 +178,7 @@ class _CourseReader:
             curated=self._optional("alignment.yml", schemas, ledger.curated_pairs, {}),
             corrections=corrections,
             remarks=remarks,
-            prose=self._prose(languages, schemas),
+            prose=self._prose(languages, schemas, _pages(vocabulary, articles, entries) if whole else None),
         )
 
     def _judge(self, parts: _Parts) -> bool:
@@ -273,7 +275,7 @@ class _CourseReader:
         """The sound entries by id, all ids with their places unless some are lost, whether all is sound."""
         entries: dict[str, Entry] = {}
         ids: list[tuple[str, Place]] = []
-        paths = sorted((self.folder / "glossary").glob("*.y*ml"))
+        paths = sorted(path for path in (self.folder / "glossary").glob("*") if _is_yaml(path))
         lost, unsound = not paths, False
         if not paths:
             self.problems.append(Problem(place=Place(f"{self.shown_as}/glossary"), code="missing-file"))
@@ -297,6 +299,7 @@ class _CourseReader:
                 if not any(document.holds(fault.place, index) for fault in faults):
                     entry = glossary.entry(document, index)
                     entries.setdefault(entry.id, entry)
+                    self.problems += checks.forms_can_be_found(entry)
                     if vocabulary is not None:
                         self.problems += checks.words_are_known(document, index, vocabulary)
         unsound |= len(entries) < len(ids)
@@ -313,7 +316,9 @@ class _CourseReader:
                 corrections[code], remarks[code] = found
         return corrections, remarks
 
-    def _prose(self, languages: list[str], schemas: Mapping[str, Any]) -> dict[str, dict[str, Prose]]:
+    def _prose(
+        self, languages: list[str], schemas: Mapping[str, Any], addresses: set[str] | None
+    ) -> dict[str, dict[str, Prose]]:
         pages: dict[str, dict[str, Prose]] = {code: {} for code in languages}
         for code in languages:
             for name in PROSE:
@@ -322,11 +327,22 @@ class _CourseReader:
                 if text is None:
                     continue
                 shown = f"{self.shown_as}/{path}"
-                faults = article.check_prose(shown, text, schemas["prose"])
+                faults = article.check_prose(shown, text, schemas["prose"], addresses)
                 self.problems += faults
                 if not faults:
                     pages[code][name] = ledger.prose(shown, text)
         return pages
+
+    def _find_strays(self, languages: list[str]) -> None:
+        """YAML files that nothing reads: a name misspelt, or a file in the wrong folder."""
+        known = sorted((*SETTINGS, *(f"{code}/corrections.yml" for code in languages)))
+        for path in sorted(self.folder.rglob("*")):
+            name = path.relative_to(self.folder).as_posix()
+            is_read = name in known or (name.startswith("glossary/") and name.count("/") == 1)
+            if _is_yaml(path) and not is_read:
+                place = Place(f"{self.shown_as}/{name}")
+                values = {"known": ", ".join((*known, "glossary/….yml"))}
+                self.problems.append(Problem(place=place, code="stray-file", values=values))
 
     # ------------------------------------------------------------ one file
 
@@ -382,6 +398,28 @@ class _CourseReader:
             return None
         self.sources[shown] = text
         return text
+
+
+def _pages(
+    vocabulary: Vocabulary | None, articles: Mapping[str, Article], entries: Mapping[str, Entry]
+) -> set[str] | None:
+    """The sources of the pages of one language, from its home page; None while they cannot be told."""
+    if vocabulary is None or not articles:
+        return None
+    paths = {group.id: group.path for group in vocabulary.groups}
+    shelves = {kind.id: paths[kind.group] for kind in vocabulary.kinds.values() if kind.group in paths}
+    sections = next(iter(articles.values())).sections
+    return (
+        {"index.md", "about.md", "lookup.md", "offline.md", "article/index.md"}
+        | {f"article/{section.id}.md" for section in sections}
+        | {f"{path}/index.md" for path in paths.values()}
+        | {f"{shelves[e.kind]}/{e.id}.md" for e in entries.values() if e.kind in shelves}
+    )
+
+
+def _is_yaml(path: Path) -> bool:
+    """Whether a file is YAML by its name, and not one that an editor or a system keeps beside others."""
+    return path.suffix.lower() in (".yml", ".yaml") and not path.name.startswith(".")
 
 
 def _exists(path: Path) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html.entities import html5
 from urllib.parse import urlsplit
 
 from .characters import is_wide
@@ -21,6 +22,7 @@ TOKEN = re.compile(
     | \[\^(?P<note>[^\]\s]+)\]
     | \[\[(?P<page>[0-9]{1,6})\]\]
     | `(?P<code>[^`]+)`
+    | (?P<image>!\[[^\[\]]*\]\([^()]*\))
     | \[(?P<words>[^\[\]]+)\]\((?P<target>(?:[^()\s]|\([^()\s]*\))+)\)
     | (?P<address>https?://[^\s<>"“”‘’（）《》〈〉【】「」。，；：！？、]*[^\s<>"“”‘’（）《》〈〉【】「」。，；：！？、.,;:!?)\]])
     | (?P<strong>\*\*)
@@ -97,6 +99,9 @@ class _Builder:
             self._report("strange-link", match.start(), url=match["target"])
         self._styled("link", match["words"], match["target"])
 
+    def _take_image(self, match: re.Match[str]) -> None:
+        self._report("image", match.start(), image=match["image"])
+
     def _take_address(self, match: re.Match[str]) -> None:
         self._styled("link", match["address"], match["address"])
 
@@ -115,7 +120,7 @@ class _Builder:
 
     def _take_html(self, match: re.Match[str]) -> None:
         reported = any(problem.code == "raw-html" for problem in self.problems)
-        if not (reported and match["html"].startswith("</")):
+        if _is_html(match["html"]) and not (reported and match["html"].startswith("</")):
             self._report("raw-html", match.start(), html=match["html"])
         self._write(match["html"])
 
@@ -140,18 +145,49 @@ class _Builder:
         self.length += len(text)
 
     def _place_of(self, at: int) -> Place:
-        before = self.source[:at]
-        line, column = before.count("\n"), at - (before.rfind("\n") + 1)
-        first = self.place.column if line == 0 else 1
-        return Place(self.place.path, self.place.line + line, first + column)
+        return _place_in(self.source, at, self.place)
 
     def _report(self, code: str, at: int, **values: str) -> None:
         self.problems.append(Problem(place=self._place_of(at), code=code, values=values))
 
 
+def links(text: str, place: Place) -> Iterator[tuple[str, Place]]:
+    """The address of each link written `[words](address)` in a paragraph, and where it stands."""
+    for match in TOKEN.finditer(text):
+        if match["target"]:
+            yield match["target"], _place_in(text, match.start(), place)
+
+
+def is_relative(url: str) -> bool:
+    """Whether an address is of a page of the same site."""
+    return not urlsplit(url).scheme and not url.startswith("//")
+
+
+def _place_in(text: str, at: int, first: Place) -> Place:
+    """The place of a character of a text that begins at `first`."""
+    before = text[:at]
+    line, column = before.count("\n"), at - (before.rfind("\n") + 1)
+    return Place(first.path, first.line + line, column + (first.column if line == 0 else 1))
+
+
 def raw_html(value: str, place: Place) -> Iterator[Problem]:
     """A problem if there is raw HTML in a value that must be plain words."""
     for match in TOKEN.finditer(value):
-        if match["html"]:
-            yield Problem(place=place, code="raw-html", values={"html": match["html"]})
+        if match["html"] and _is_html(match["html"]):
+            yield Problem(place=place, code="html-in-words", values={"html": match["html"]})
             return
+
+
+def outside_code(
+    pattern: re.Pattern[str], text: str, place: Place, code: str, name: str
+) -> Iterator[Problem]:
+    """The first match of a pattern in a paragraph, as a problem; code and escaped signs are passed over."""
+    bare = TOKEN.sub(lambda m: " " * len(m[0]) if m["code"] or m["escaped"] else m[0], text)
+    if match := pattern.search(bare):
+        at = _place_in(bare, match.start(), place)
+        yield Problem(place=at, code=code, values={name: text[match.start() : match.start() + 20]})
+
+
+def _is_html(words: str) -> bool:
+    """Whether Markdown would take these words for HTML: R&D; is none."""
+    return not words.startswith("&") or words.startswith("&#") or words[1:] in html5

@@ -21,6 +21,9 @@ from yaml.reader import ReaderError
 from .model import Place, Problem
 
 Path = tuple[str | int, ...]
+NOTHING = frozenset({"~", "null", "Null", "NULL"})
+GLUED = re.compile(r"[ \t]+(?P<rest>#[^\s#].*)")
+"""A `#` with a word right behind it, after a value: meant as text (No #1) more likely than as a comment."""
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """What an escape in quotation marks can bring: control codes, and halves of characters beyond U+FFFF."""
 
@@ -91,6 +94,10 @@ def _syntax_problem(path: str, text: str, error: yaml.YAMLError, first_line: int
         return Problem(place=place, code="control-character", values=values)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     detail = str(getattr(error, "problem", None) or error).splitlines()[0]
+    if detail == "could not find expected ':'":  # which YAML notices only on the next line
+        return Problem(
+            place=_place(path, getattr(error, "context_mark", mark), first_line), code="yaml-colon"
+        )
     place = _place(path, mark, first_line) if mark else Place(path, first_line)
     if "'\\t'" in detail:
         return Problem(place=place, code="yaml-tab")
@@ -147,10 +154,22 @@ class _Reader:
         if isinstance(node, yaml.SequenceNode):
             return [self.read(item, (*path, index)) for index, item in enumerate(node.value)]
         value = str(node.value).rstrip("\n")  # which a block (`|`, `>`) leaves at its end
+        if isinstance(node, yaml.ScalarNode) and node.style is None:  # neither quoted nor a block
+            self._read_plain(node, value)
         if found := UNPRINTABLE.search(value):
             self._report("control-character", self._place(node), character=f"U+{ord(found[0]):04X}")
             return UNPRINTABLE.sub("", value)
         return value
+
+    def _read_plain(self, node: yaml.ScalarNode, value: str) -> None:
+        """Two things YAML does to words without quotation marks: it empties them, and cuts them off."""
+        if value in NOTHING:
+            self._report("yaml-null", self._place(node), word=value)
+        mark: Any = node.end_mark
+        if mark.buffer and (cut := GLUED.match(mark.buffer, mark.pointer)):
+            place = _place(self.path, mark, self.first_line)
+            at = Place(place.path, place.line, place.column + cut.start("rest") - mark.pointer)
+            self._report("yaml-comment", at, rest=cut["rest"][:20])
 
     def _read_mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         data: dict[str, Any] = {}
