@@ -53,6 +53,12 @@ class Site:
         return page.language or self.course.languages[0]
 
 
+def on_startup(command: str, dirty: bool) -> None:
+    """Let MkDocs tell of a build what is wrong and nothing else; a watched one also says where it is."""
+    if command == "build":
+        logging.getLogger("mkdocs").setLevel(logging.WARNING)
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the course, or stop with every problem it has."""
     root = Path(config.config_file_path).parent

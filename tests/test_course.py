@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -74,6 +75,26 @@ def test_the_generator_knows_no_course(tmp_path: Path) -> None:
     page = (site / "en/article/cup.html").read_text("utf-8")
     assert 'data-entry="black-tea"' in page
     assert 'href="../../zh/article/cup.html' in page
+
+
+@pytest.mark.parametrize("guide", ["README.md", "README.zh.md"])
+def test_the_files_of_another_course_are_as_the_guide_shows_them(guide: str, tmp_path: Path) -> None:
+    folder = shutil.copytree(FIXTURE, tmp_path / "course")
+    blocks = re.findall(
+        r"```yaml\n(# (\w+\.yml)\n.*?)```", (ROOT / "content" / guide).read_text("utf-8"), re.S
+    )
+    assert [name for _, name in blocks] == ["course.yml", "vocabulary.yml"]
+    for text, name in blocks:
+        (folder / name).write_text(text, "utf-8")
+    (folder / "glossary" / "writers.yml").unlink()  # whose kind the guide does not show
+    matching = folder / "matching.yml"
+    matching.write_text(
+        "waive:" + matching.read_text("utf-8").partition("waive:")[2].partition("\nnever:")[0], "utf-8"
+    )
+    course, problems = courses.read(folder, "tea")
+    assert not problems
+    assert course is not None
+    assert course.entries["green-tea"].traits[0].value == "green"
 
 
 def test_no_language_pair_is_built_in(tmp_path: Path) -> None:

@@ -44,6 +44,6 @@ def passages_of(book: Book) -> Iterator[Passage]:
         for trait in entry.traits:
             yield name, address, trait.explained[book.code]
         for fact in entry.facts:
-            yield f"{name}, {fact.date}", f"{address}#facts", fact.text[book.code]
+            yield f"{name} · {fact.date}", f"{address}#facts", fact.text[book.code]
         if entry.about:
             yield name, f"{address}#on-term", entry.about[book.code]
