@@ -146,6 +146,10 @@ def test_the_menu_of_a_phone_opens_by_keyboard_and_takes_no_focus_while_shut(
     expect(menu).to_have_attribute("aria-expanded", "true")
     phone.keyboard.press("Escape")
     expect(first).to_be_hidden()
+    expect(menu).to_be_visible()
+    phone.set_viewport_size({"width": 1280, "height": 800})
+    expect(menu).to_be_hidden()
+    phone.set_viewport_size({"width": 320, "height": 640})
     expect(menu).to_have_attribute("aria-expanded", "false")
 
 
