@@ -124,3 +124,14 @@ def test_a_stretch_says_what_the_stretch_says(case: tuple[RichText, Layers], one
     text, layers = case
     start, end = sorted((min(one, len(text.plain)), min(two, len(text.plain))))
     assert read(str(markup.weave(text, layers, HOW, (start, end)))).words == text.plain[start:end]
+
+
+def test_words_of_another_script_say_their_language() -> None:
+    text = RichText("In《国际法》, No. 4, 2024年第4期, 서울 선언: “AI” & <b>.")
+    html = markup.weave(text, Layers(), Weave(entry_url=str, note_url=str, han="zh-Hans"))
+    assert html == (
+        'In<span lang="zh-Hans">《国际法》</span>, No. 4, 2024<span lang="zh-Hans">年第4期</span>, '
+        '<span lang="ko">서울 선언</span>: “AI” &amp; &lt;b&gt;.'
+    )
+    own = markup.weave(RichText("《国际法》"), Layers(), Weave(entry_url=str, note_url=str))
+    assert own == "《国际法》"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 import crawl
@@ -125,3 +126,41 @@ def test_words_that_name_nothing_hold_no_link(site: Path, course: Course) -> Non
             assert "\x01" not in found[1:], (page, found)
             seen.add(found.casefold())
     assert seen == {text.casefold() for text in phrases}
+
+
+class _Languages(HTMLParser):
+    """Collects the Chinese and Korean words that stand in a text of another language."""
+
+    VOID = frozenset({"meta", "link", "br", "hr", "img", "input", "wbr", "col"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.languages: list[str] = []
+        self.strangers: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.VOID:
+            self.languages.append(dict(attrs).get("lang") or (self.languages or [""])[-1])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.VOID:
+            self.languages.pop()
+
+    def handle_data(self, data: str) -> None:
+        for script, language in (("[\u4e00-\u9fff]+", "zh"), ("[가-힣]+", "ko")):
+            if not (self.languages or [""])[-1].startswith(language):
+                self.strangers += re.findall(script, data)
+
+
+def test_words_of_another_script_say_their_language(site: Path) -> None:
+    """WCAG 2.2, 3.1.2: else a listener hears them in the wrong voice, and the font is the wrong one."""
+    found = {}
+    for page in [*crawl.pages(site / "en"), *crawl.pages(site / "zh")]:
+        text = re.sub(
+            r"<(script|style|title|svg)\b.*?</\1>|<path[^>]*>", "", page.read_text("utf-8"), flags=re.DOTALL
+        )
+        reader = _Languages()
+        reader.feed(text)
+        if reader.strangers:
+            found[page.relative_to(site).as_posix()] = reader.strangers
+    assert not found

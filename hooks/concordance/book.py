@@ -25,6 +25,9 @@ from .model import (
     Section,
 )
 
+HAN = ("zh", "ja")
+"""Languages written in Chinese characters."""
+
 
 class Book:
     """The course in one language, with the generator's own words in that language."""
@@ -50,6 +53,12 @@ class Book:
         if isinstance(words, Mapping):
             words = words["one" if count == 1 else "other"]
         return str(words).format(count=count, **values)
+
+    @property
+    def han(self) -> str:
+        """The language tag of Chinese characters in this language's texts: "" in Chinese and Japanese."""
+        tags = {language.code: language.tag for language in self.course.languages if language.code in HAN}
+        return "" if self.code in tags else next(iter(tags.values()), "")
 
     def name(self, entry: Entry) -> str:
         """An entry's preferred name."""

@@ -20,6 +20,7 @@ from markupsafe import Markup
 from . import bundle, sentences
 from .book import Book
 from .course import Interface
+from .markup import quoted
 from .model import Course, Entry, Group, Language, Section
 from .weaver import Weaver
 
@@ -190,6 +191,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["quoted"] = lambda markdown, han: quoted(Markup(markdown), han)
     environment.filters["heading"] = lambda text: Markup(escape_markdown(text))
     environment.filters["first_sentence"] = first_sentence
     environment.filters["sort_by"] = lambda items, key: sorted(items, key=key)

@@ -68,7 +68,7 @@ class Weaver:
         text = self.book.course.articles[code].texts()[place]
         bare = RichText(text.plain, tuple(s for s in text.styles if s.kind != "link"))
         found = [Ranked(m, "again") for m in self._mentions(code, place) if m.entry == entry.id]
-        how = Weave(entry_url=str, note_url=str, marked=frozenset({entry.id}))
+        how = Weave(entry_url=str, note_url=str, marked=frozenset({entry.id}), han=self._book(code).han)
         return weave(bare, Layers(mentions=found), how, stretch)
 
     def prose(self, words: str, but: Entry | None = None) -> Markup:
@@ -136,4 +136,5 @@ class Weaver:
             page_prefix=page_prefix,
             page_label=label["printed_page"],
             note_label=label["note"],
+            han=book.han,
         )
