@@ -164,7 +164,14 @@ def main() -> None:
     parser.add_argument("target", choices=TARGETS, metavar="TARGET")
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")
-    TARGETS[parser.parse_args().target]()
+    target = parser.parse_args().target
+    course = os.environ.get("COURSE", "")
+    if course and not (ROOT / course).is_dir():
+        _say(f"COURSE：没有“{course}”这个文件夹。", f"COURSE: there is no folder “{course}”.")
+        raise SystemExit(2)
+    if not course:
+        os.environ.pop("COURSE", None)
+    TARGETS[target]()
 
 
 if __name__ == "__main__":

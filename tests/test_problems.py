@@ -42,6 +42,7 @@ def test_mistake(case: dict[str, Any], tmp_path: Path) -> None:
             message = messages.explain(problem, interface.problems)
             assert message.text
             assert message.hint
+            assert not message.hint.endswith((": ", "：")), "an example is missing"
 
 
 def test_every_problem_has_a_mistake() -> None:

@@ -428,6 +428,16 @@ def ledger_is_true(
             yield problem(place, "ledger-untrue", at=where, words=words)
 
 
+def alignments_are_single(document: Document) -> Problems:
+    """No paragraph of an `alignment.yml` is paired twice."""
+    seen: dict[str, Place] = {}
+    for number, item in enumerate(document.data):
+        paragraph, place = item["paragraph"], document.place(number, "paragraph")
+        if paragraph in seen:
+            yield problem(place, "aligned-twice", at=paragraph, first=_line(seen[paragraph]))
+        seen.setdefault(paragraph, place)
+
+
 def pairs_are_complete(
     alignments: Mapping[str, Alignment], curated: Mapping[str, tuple[tuple[Pair, ...], Place]]
 ) -> Problems:

@@ -175,7 +175,7 @@ class _CourseReader:
             ids=ids,
             glossary_is_whole=whole,
             rulings=self._optional("matching.yml", schemas, glossary.rulings, Rulings()),
-            curated=self._optional("alignment.yml", schemas, ledger.curated_pairs, {}),
+            curated=self._optional("alignment.yml", schemas, self._curated, {}),
             corrections=corrections,
             remarks=remarks,
             prose=self._prose(languages, schemas, _pages(vocabulary, articles, entries) if whole else None),
@@ -332,6 +332,10 @@ class _CourseReader:
                 if not faults:
                     pages[code][name] = ledger.prose(shown, text)
         return pages
+
+    def _curated(self, document: yamldoc.Document) -> Curated:
+        self.problems += checks.alignments_are_single(document)
+        return ledger.curated_pairs(document)
 
     def _find_strays(self, languages: list[str]) -> None:
         """YAML files that nothing reads: a name misspelt, or a file in the wrong folder."""

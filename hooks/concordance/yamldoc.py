@@ -237,7 +237,7 @@ def _explain(document: Document, error: ValidationError, schema: Mapping[str, An
 def _example(schema: Mapping[str, Any], error: ValidationError) -> str:
     """The example nearest to a broken rule; the one beside a reference goes before the one behind it."""
     rule: Any = schema
-    found = ""
+    found: str = schema.get("example", "")
     for step in error.absolute_schema_path:
         while "$ref" in rule and step not in rule:  # a step through a reference is not in the path
             found = rule.get("example", "")
