@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import crawl
+from concordance.article import RESERVED
 from concordance.model import Course
 
 LANGUAGE_TAGS = {"zh": "zh-Hans", "en": "en"}
@@ -164,3 +165,14 @@ def test_words_of_another_script_say_their_language(site: Path) -> None:
         if reader.strangers:
             found[page.relative_to(site).as_posix()] = reader.strangers
     assert not found
+
+
+def test_ids_that_a_page_uses_itself_are_reserved(site: Path, course: Course) -> None:
+    """Else a heading of that name would take the place of what a script looks for."""
+    article = course.articles["en"]
+    own = {part.id for section in article.sections for part in section.parts}
+    own |= {paragraph.id for paragraph in article.paragraphs} | {section.id for section in article.sections}
+    for section in article.sections:
+        ids = crawl.read(site / "en" / "article" / f"{section.id}.html").ids
+        used = {name for name in ids if name not in own and not name.startswith("__")}
+        assert not {name for name in used if not RESERVED.fullmatch(name)}
