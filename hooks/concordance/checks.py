@@ -323,12 +323,14 @@ def instructions_make_sense(
     """Every instruction names a place, a language and an entry that exist (a block names no entry)."""
     for instruction in instructions:
         if instruction.at not in places:
-            yield problem(instruction.place, "unknown-place", at=instruction.at)
+            yield problem(instruction.places["at"], "unknown-place", at=instruction.at)
         if instruction.language not in languages:
             known = ", ".join(languages)
-            yield problem(instruction.place, "unknown-language", word=instruction.language, known=known)
+            yield problem(
+                instruction.places["language"], "unknown-language", word=instruction.language, known=known
+            )
         if instruction.action != "block" and instruction.entry not in ids:
-            yield problem(instruction.place, "unknown-target", target=instruction.entry)
+            yield problem(instruction.places["entry"], "unknown-target", target=instruction.entry)
 
 
 # ---------------------------------------------------------------- the concordance

@@ -96,7 +96,8 @@ def rulings(document: Document) -> Rulings:
     found = []
     for action in sorted(document.data.keys() - {"never"}):
         for number, data in enumerate(document.data[action]):
-            places = data["at"] if isinstance(data["at"], list) else [data["at"]]
+            many = isinstance(data["at"], list)
+            written = {key: document.place(action, number, key) for key in ("language", "entry")}
             found += [
                 Instruction(
                     action=cast(Literal["force", "forbid", "block", "waive"], action),
@@ -107,8 +108,12 @@ def rulings(document: Document) -> Rulings:
                     within=data.get("within", ""),
                     reason=data["reason"],
                     place=document.place(action, number),
+                    places={
+                        **written,
+                        "at": document.place(action, number, "at", *([index] if many else [])),
+                    },
                 )
-                for at in places
+                for index, at in enumerate(data["at"] if many else [data["at"]])
             ]
     never = tuple(
         StopPhrase(_form(document, ("never", number, "text"), data["text"]), data["reason"])

@@ -392,6 +392,8 @@ class Instruction:
     within: str = ""
     reason: Localized
     place: Place
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """Where its `at`, `language` and `entry` are written, for those that are."""
 
 
 @dataclass(frozen=True, slots=True)
