@@ -51,7 +51,7 @@ def _line(place: Place) -> str:
 # ---------------------------------------------------------------- values
 
 
-def values_are_plain(document: Document) -> Problems:
+def values_are_sound(document: Document) -> Problems:
     """No value holds raw HTML, every address can be followed from a classroom, every day has been."""
     for path, value in document.strings():
         place = document.place(*path)

@@ -6,7 +6,6 @@ bibliography). A paragraph is cited by printed page and by the edition's paragra
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .model import Citation
@@ -26,7 +25,9 @@ class Styled:
 
 def whole(cite: Citation, language: str) -> tuple[Styled, ...]:
     """Citations of the whole article in the words of one language."""
-    return tuple(Styled(style, text) for style, text, _ in _styles(cite, language))
+    pages = cite.pages.replace("-", "–")
+    ends = {"GB/T 7714": f"{cite.pages}.", "APA": f"{pages}.", "Chicago": f"{pages}."}
+    return tuple(Styled(style, begin + ends[style]) for style, begin in _beginnings(cite, language).items())
 
 
 def paragraph(cite: Citation, language: str, *, paged: bool = True) -> tuple[Styled, ...]:
@@ -34,34 +35,26 @@ def paragraph(cite: Citation, language: str, *, paged: bool = True) -> tuple[Sty
 
     An article whose printed pages are not marked (`paged` is false) is cited by number alone.
     """
-    if not paged:
-        pages = cite.pages.replace("-", "–")
-        without = {"{page} [": f"{cite.pages} [", "(p. {page}, ": "(", "{page}, ": f"{pages}, "}
-        texts = [(style, _replaced(text, without)) for style, _, text in _styles(cite, language)]
-        return tuple(Styled(style, text, text) for style, text in texts)
-    return tuple(
-        Styled(style, text, text.replace("(p. ", "(pp. ")) for style, _, text in _styles(cite, language)
-    )
-
-
-def _replaced(text: str, changes: Mapping[str, str]) -> str:
-    for before, after in changes.items():
-        text = text.replace(before, after)
-    return text
-
-
-def _styles(cite: Citation, language: str) -> list[tuple[str, str, str]]:
-    authors = [author[language] for author in cite.authors]
-    title, journal = cite.title[language], cite.journal[language]
     pages = cite.pages.replace("-", "–")
-    gb = f"{', '.join(_gb_name(a) for a in authors)}. {title}[J]. {journal}, {cite.year}({cite.issue}): "
-    apa = f"{', & '.join(_apa_name(a) for a in authors)} ({cite.year}). {title}. {journal}, ({cite.issue}), "
+    page, printed = ("{page}", "{page}") if paged else (cite.pages, pages)
+    page_label, pages_label = ("p. {page}, ", "pp. {page}, ") if paged else ("", "")
+    ends = {
+        "GB/T 7714": (f"{page} [¶{{number}}].",) * 2,
+        "APA": tuple(f"{pages} ({label}para. {{number}})." for label in (page_label, pages_label)),
+        "Chicago": (f"{printed}, para. {{number}}.",) * 2,
+    }
+    beginnings = _beginnings(cite, language)
+    return tuple(Styled(style, *(begin + end for end in ends[style])) for style, begin in beginnings.items())
+
+
+def _beginnings(cite: Citation, language: str) -> dict[str, str]:
+    """Each style's citation up to the pages."""
+    authors = [author[language] for author in cite.authors]
+    title, journal, issue = cite.title[language], cite.journal[language], f"({cite.issue})"
+    gb = f"{', '.join(map(_gb_name, authors))}. {title}[J]. {journal}, {cite.year}{issue}: "
+    apa = f"{', & '.join(map(_apa_name, authors))} ({cite.year}). {title}. {journal}, {issue}, "
     chicago = f"{', and '.join(authors)}. “{title}.” {journal}, no. {cite.issue} ({cite.year}): "
-    return [
-        ("GB/T 7714", f"{gb}{cite.pages}.", f"{gb}{{page}} [¶{{number}}]."),
-        ("APA", f"{apa}{pages}.", f"{apa}{pages} (p. {{page}}, para. {{number}})."),
-        ("Chicago", f"{chicago}{pages}.", f"{chicago}{{page}}, para. {{number}}."),
-    ]
+    return {"GB/T 7714": gb, "APA": apa, "Chicago": chicago}
 
 
 def _gb_name(name: str) -> str:

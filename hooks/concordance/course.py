@@ -381,7 +381,7 @@ class _CourseReader:
         """Whether a document has the shape of its schema; its problems are kept."""
         faults = yamldoc.validate(document, schema)
         self.problems += faults
-        self.problems += checks.values_are_plain(document)
+        self.problems += checks.values_are_sound(document)
         return not faults
 
     def _text(self, path: str) -> str | None:
@@ -512,6 +512,5 @@ def _language_codes(data: object) -> list[str]:
 
 def _only(schema: Mapping[str, Any], key: str) -> dict[str, Any]:
     """What a schema asks of one of its keys."""
-    return {**schema, "required": [key], "properties": {key: schema["properties"][key]}} | {
-        "additionalProperties": True
-    }
+    rules = {"required": [key], "properties": {key: schema["properties"][key]}}
+    return {**schema, **rules, "additionalProperties": True}
