@@ -9,7 +9,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "hooks"))
 
-from concordance import folding, matching, sentences
+from concordance.analysis import matching
+from concordance.language import folding, sentences
 from concordance.model import Entry, Form, Place, RichText, Term
 
 LETTERS = (

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from concordance import bundle, exports, messages, pages
 from concordance import course as courses
-from concordance.book import Book
+from concordance import exports, messages
 from concordance.model import Course, Language
+from concordance.site import bundle, pages
+from concordance.site.views import Book
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority

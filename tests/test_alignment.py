@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 from casefile import cases
-from concordance import alignment
-from concordance.alignment import Sentence
+from concordance.analysis import alignment
+from concordance.analysis.alignment import Sentence
 from concordance.model import Pair, RichText
 from hypothesis import given
 from hypothesis import strategies as st

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from concordance import article
 from concordance import course as courses
 from concordance.model import Article, Place, Problem
+from concordance.reading import article
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

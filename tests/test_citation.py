@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from concordance import citation, collation
+from concordance.language import collation
 from concordance.model import Citation
+from concordance.site import citation
 
 CITE = Citation(
     authors=({"en": "Yan, Dexue", "zh": "阎德学"},),

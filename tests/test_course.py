@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from concordance import course as courses
-from concordance import pages
 from concordance.model import Article, Course
+from concordance.site import pages
 from mistakes import FIXTURE
 from support import ROOT, build
 

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import yaml
 from concordance import course as courses
-from concordance import exports, folding
+from concordance import exports
+from concordance.language import folding
 from concordance.model import Course
 from jsonschema import Draft202012Validator
 from support import CONTENT

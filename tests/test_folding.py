@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from concordance.folding import fold
+from concordance.language.folding import fold
 from hypothesis import given
 from hypothesis import strategies as st
 

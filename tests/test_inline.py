@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 from casefile import cases
-from concordance import inline
 from concordance.model import Place
+from concordance.reading import inline
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

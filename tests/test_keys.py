@@ -5,9 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from concordance import keys
-from concordance.exports import lookup, search
-from concordance.inflection import irregular
+from concordance.exports import keys, lookup, search
+from concordance.language.inflection import irregular
 from concordance.model import Course
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,7 +89,7 @@ def test_irregular_forms() -> None:
 
 def test_passages_cover_the_article(course: Course) -> None:
     from concordance import course as courses  # noqa: PLC0415
-    from concordance.book import Book  # noqa: PLC0415
+    from concordance.site.views import Book  # noqa: PLC0415
 
     interfaces = courses.interfaces()
     for language in course.languages:

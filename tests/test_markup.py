@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from concordance import markup
-from concordance.markup import Layers, Ranked, Weave
 from concordance.model import Anchor, Mention, Place, RichText, Style
+from concordance.site import html as markup
+from concordance.site.html import Layers, Ranked, Weave
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -8,11 +8,13 @@ from itertools import pairwise
 
 import pytest
 from casefile import cases
-from concordance import folding, inline, matching
-from concordance.characters import extends, is_ignorable, joins_word
-from concordance.glossary import _form
+from concordance.analysis import matching
+from concordance.language import folding
+from concordance.language.scripts import extends, is_ignorable, joins_word
 from concordance.model import Entry, Form, Instruction, Mention, Place, RichText, StopPhrase, Style, Term
-from concordance.yamldoc import Document
+from concordance.reading import inline
+from concordance.reading.glossary import _form
+from concordance.reading.yaml_document import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

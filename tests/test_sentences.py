@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from casefile import cases
-from concordance import sentences
+from concordance.language import sentences
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import crawl
-from concordance.article import RESERVED
 from concordance.model import Course
+from concordance.reading.article import RESERVED
 
 LANGUAGE_TAGS = {"zh": "zh-Hans", "en": "en"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concordance import source
+from concordance.reading import decoding as source
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from concordance import yamldoc
 from concordance.model import Place
+from concordance.reading import yaml_document as yamldoc
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

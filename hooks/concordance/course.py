@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from . import alignment, article, checks, glossary, ledger, matching, source, yamldoc
+from .analysis import alignment, checks, matching
 from .model import (
     Alignment,
     Article,
@@ -35,6 +35,10 @@ from .model import (
     Settings,
     Vocabulary,
 )
+from .reading import article, glossary
+from .reading import decoding as source
+from .reading import edition as ledger
+from .reading import yaml_document as yamldoc
 
 HERE = Path(__file__).parent
 ID_LINE = re.compile(r"^-[ \t]+id:[ \t]*([a-z0-9-]+)", re.MULTILINE)
@@ -484,7 +488,7 @@ def _schemas(languages: list[str]) -> dict[str, dict[str, Any]]:
     words = "{" + ", ".join(f"{code}: …" for code in languages) + "}"
     files = {
         path.stem: yaml.safe_load(path.read_text("utf-8").replace("{zh: …, en: …}", words))
-        for path in (HERE / "schemas").glob("*.yml")
+        for path in (HERE / "reading" / "schemas").glob("*.yml")
     }
     shared = files.pop("definitions") | {"term": files.pop("term")}
     _for_each(languages, shared["localized"], {"$ref": "#/$defs/text"})

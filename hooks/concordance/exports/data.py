@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files as resources
 from typing import Any
 
-from ..book import Book
 from ..course import Interface
 from ..model import Course, Entry, Mention
+from ..site.views import Book
 
 SCHEMAS = ("paragraphs.schema.json", "glossary.schema.json")
 

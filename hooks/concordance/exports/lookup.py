@@ -9,10 +9,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from .. import keys
-from ..characters import is_unspaced
 from ..course import Interface
+from ..language.scripts import is_unspaced
 from ..model import Course, Entry
+from . import keys
 
 PATH = "assets/lookup-data.js"
 

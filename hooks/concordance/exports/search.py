@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..book import Book
-from ..characters import is_unspaced
 from ..course import Interface
-from ..inflection import ENDINGS, irregular
+from ..language.inflection import ENDINGS, irregular
+from ..language.scripts import is_unspaced
 from ..model import Course
+from ..site.views import Book
 from .lookup import script
 
 Passage = tuple[str, str, str]

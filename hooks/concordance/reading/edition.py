@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..model import Correction, Pair, Place, Prose, Remark
 from .article import split_front_matter
-from .model import Correction, Pair, Place, Prose, Remark
-from .yamldoc import Document, parse
+from .yaml_document import Document, parse
 
 
 def corrections(document: Document) -> tuple[Correction, ...]:

@@ -15,7 +15,7 @@ from functools import cache
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
 
-from .characters import is_unspaced
+from ..language.scripts import is_unspaced
 
 _ALIKE = dict(zip("“”„‟«»「」『』‘’‚‛′‐‑‒–—―−•‧・∙", '""""""""""\'\'\'\'\'-------····', strict=True))
 _HAN = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
 
-from .characters import extends, is_ignorable, joins_word
-from .folding import fold
-from .model import Article, Entry, Form, Instruction, Mention, RichText, StopPhrase
+from ..language.folding import fold
+from ..language.scripts import extends, is_ignorable, joins_word
+from ..model import Article, Entry, Form, Instruction, Mention, RichText, StopPhrase
 
 Span = tuple[int, int]
 

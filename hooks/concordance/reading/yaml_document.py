@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from yaml.reader import ReaderError
 
-from .model import Place, Problem
+from ..model import Place, Problem
 
 Path = tuple[str | int, ...]
 NOTHING = frozenset({"~", "null", "Null", "NULL"})

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from .characters import is_ignorable, joins_word
+from .scripts import is_ignorable, joins_word
 
 _ALIKE = {
     **dict.fromkeys("“”„‟«»「」『』″", '"'),

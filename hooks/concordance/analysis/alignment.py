@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from . import sentences
-from .model import Mention, Pair, RichText
+from ..language import sentences
+from ..model import Mention, Pair, RichText
 
 VARIANCE = 6.8  # Gale and Church's s², per character
 PRIORS = {(1, 1): 0.89, (1, 2): 0.0445, (2, 1): 0.0445, (2, 2): 0.011, (1, 0): 0.005, (0, 1): 0.005}

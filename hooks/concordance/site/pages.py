@@ -17,11 +17,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import bundle, sentences
-from .book import Book
-from .course import Interface
-from .markup import quoted
-from .model import Course, Entry, Group, Language, Section
+from ..course import Interface
+from ..language import sentences
+from ..model import Course, Entry, Group, Language, Section
+from . import bundle
+from .html import quoted
+from .views import Book
 from .weaver import Weaver
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]#+\-.!|])")
@@ -184,7 +185,7 @@ def _shortened(text: str, most: int) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("concordance"),
+        loader=PackageLoader("concordance.site"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .characters import is_unspaced
+from .scripts import is_unspaced
 
 Span = tuple[int, int]
 

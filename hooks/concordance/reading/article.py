@@ -13,8 +13,9 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from . import inline, yamldoc
-from .model import Anchor, Article, Note, Paragraph, Part, Person, Place, Problem, RichText, Section
+from ..model import Anchor, Article, Note, Paragraph, Part, Person, Place, Problem, RichText, Section
+from . import inline
+from . import yaml_document as yamldoc
 
 HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<title>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*$")
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, cast
 
-from .model import (
+from ..model import (
     Avoided,
     Citation,
     Entry,
@@ -27,7 +27,7 @@ from .model import (
     TraitType,
     Vocabulary,
 )
-from .yamldoc import Document, Path
+from .yaml_document import Document, Path
 
 
 def settings(document: Document) -> Settings:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from html.entities import html5
 from urllib.parse import urlsplit
 
-from .characters import is_wide
-from .model import Anchor, Place, Problem, RichText, Style
+from ..language.scripts import is_wide
+from ..model import Anchor, Place, Problem, RichText, Style
 
 TOKEN = re.compile(
     r"""

@@ -15,7 +15,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 
-from .model import Course
+from ..model import Course
 
 PUBLIC_ONLY = re.compile(rb"\s*<!-- public -->.*?<!-- /public -->", re.DOTALL)
 LEFT_OUT = ("sitemap.xml", "404.html", "download/")

@@ -15,7 +15,7 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
-from .model import Anchor, Mention, RichText, Style
+from ..model import Anchor, Mention, RichText, Style
 
 Span = tuple[int, int]
 Rank = Literal["section", "paragraph", "again", "never"]

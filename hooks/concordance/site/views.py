@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from . import citation
-from .characters import is_unspaced
-from .collation import sortable
-from .matching import Matcher
-from .model import (
+from ..analysis.matching import Matcher
+from ..language.collation import sortable
+from ..language.scripts import is_unspaced
+from ..model import (
     Article,
     Course,
     Entry,
@@ -24,6 +23,7 @@ from .model import (
     Part,
     Section,
 )
+from . import citation
 
 HAN = ("zh", "ja")
 """Languages written in Chinese characters."""

@@ -13,10 +13,8 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from .folding import fold
-from .inline import raw_html, safe_url
-from .matching import Conflict
-from .model import (
+from ..language.folding import fold
+from ..model import (
     Alignment,
     Article,
     Correction,
@@ -31,7 +29,9 @@ from .model import (
     StopPhrase,
     Vocabulary,
 )
-from .yamldoc import Document
+from ..reading.inline import raw_html, safe_url
+from ..reading.yaml_document import Document
+from .matching import Conflict
 
 Problems = Iterator[Problem]
 ADDRESS = re.compile(r"https?://[^\s/]\S*|mailto:\S+@\S+", re.IGNORECASE)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from .book import Book
-from .markup import Layers, Rank, Ranked, Weave, weave
-from .matching import resolve
-from .model import Entry, Mention, Note, Paragraph, RichText, Section
+from ..analysis.matching import resolve
+from ..model import Entry, Mention, Note, Paragraph, RichText, Section
+from .html import Layers, Rank, Ranked, Weave, weave
+from .views import Book
 
 
 class Weaver:

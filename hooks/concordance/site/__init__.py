@@ -1,0 +1,1 @@
+"""Course -> pages: addresses, views, HTML, citations, templates, and the offline bundle."""
