@@ -8,7 +8,8 @@ import pytest
 from casefile import cases
 from concordance.analysis import alignment
 from concordance.analysis.alignment import Sentence
-from concordance.model import Pair, RichText
+from concordance.model import Alignment, Pairing, Position, RichText
+from concordance.site.rendering import rows_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,12 +46,14 @@ def test_every_sentence_once_and_in_order(
 def test_a_third_language_joins_without_losing_anything(
     one: Sequence[Sentence], two: Sequence[Sentence], three: Sequence[Sentence]
 ) -> None:
-    pairs = tuple(Pair({"a": (number,)}) for number in range(len(one)))
-    for code, other in (("b", two), ("c", three)):
-        groups, _ = alignment.align(one, other, 1.0)
-        pairs = alignment.join(pairs, groups, "a", code)
+    pairings = {
+        code: Pairing(groups=alignment.align(one, other, 1.0)[0], confidence=1.0)
+        for code, other in (("b", two), ("c", three))
+    }
+    sentences = {"a": ((0, 1),) * len(one), "b": ((0, 1),) * len(two), "c": ((0, 1),) * len(three)}
+    rows = rows_of(Alignment(position=Position("t", "p"), sentences=sentences, pairings=pairings))
     for code, texts in (("a", one), ("b", two), ("c", three)):
-        assert [n for pair in pairs for n in pair.sentences.get(code, ())] == list(range(len(texts)))
+        assert [n for row in rows for n in row[code]] == list(range(len(texts)))
 
 
 def test_one_against_two_is_not_called_sure_when_it_is_not() -> None:

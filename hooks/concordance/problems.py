@@ -1,11 +1,22 @@
-"""Problem -> words. Every message and hint exists in every interface language (`locales/*.yml`)."""
+"""Making problems, and telling them in words. Every message and hint exists in every locale."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .codes import Code
 from .model import Place, Problem
+
+
+def problem(place: Place, code: Code, **values: object) -> Problem:
+    """A problem, its values as text."""
+    return Problem(place=place, code=code, values={key: str(value) for key, value in values.items()})
+
+
+def line_of(place: Place) -> str:
+    """A place as another problem names it: path and line."""
+    return f"{place.path}:{place.line}"
 
 
 @dataclass(frozen=True, slots=True)
