@@ -18,7 +18,7 @@ from concordance import exports, locales, routes
 from concordance.model import Course, Language
 from concordance.problems import report
 from concordance.site import bundle, pages
-from concordance.site.labels import Labels
+from concordance.site.views import views
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -45,11 +45,10 @@ log = logging.getLogger("mkdocs.hooks.course")
 class Site:
     """One build: the course as read, its pages by MkDocs' path, and each language's navigation."""
 
-    def __init__(self, course: Course, words: dict[str, locales.Locale]) -> None:
+    def __init__(self, course: Course) -> None:
         self.course = course
-        self.locales = words
-        self.labels = {language.code: Labels(words[language.code].labels) for language in course.languages}
-        self.pages = {_source(page): page for page in pages.render(course, words)}
+        self.labels = {code: view.label for code, view in views(course).items()}
+        self.pages = {_source(page): page for page in pages.render(course)}
         self.navigation: dict[str, Navigation] = {}
 
     def language_of(self, page: pages.Page) -> Language:
@@ -67,6 +66,7 @@ def on_startup(command: str, dirty: bool) -> None:
     """Let MkDocs tell of a build what is wrong and nothing else; a watched one also says where it is."""
     if command == "build":
         logging.getLogger("mkdocs").setLevel(logging.WARNING)
+        log.setLevel(logging.INFO)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -75,12 +75,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     folder = config.extra["course"]
     course, problems = courses.read(root / folder, folder)
     words = locales.load()
+    catalogues = {code: words[code].problems for code in courses.author_languages(root / folder)}
+    for problem in problems:
+        log.error(report(problem, catalogues))
     if course is None:
-        catalogues = {code: words[code].problems for code in courses.author_languages(root / folder)}
-        for problem in problems:
-            log.error(report(problem, catalogues))
         raise Abort(f"{len(problems)} × {folder}")
-    config.extra["site"] = Site(course, words)
+    for notice in course.notices:
+        log.info(report(notice, catalogues))
+    config.extra["site"] = Site(course)
     first = course.languages[0].code
     config.site_name = course.settings.title[first]
     config.site_description = course.settings.description[first]
@@ -95,7 +97,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site: Site = config.extra["site"]
     for path in site.pages:
         files.append(File.generated(config, path, content=""))
-    for path, content in exports.files(site.course, site.locales).items():
+    for path, content in exports.files(site.course).items():
         files.append(File.generated(config, path, content=content))
     return files
 
@@ -194,13 +196,22 @@ def _toc_tokens(headings: Sequence[pages.Heading]) -> list[Any]:
 def _set_language(config: MkDocsConfig, site: Site, language: Language | None) -> None:
     """Set everything in the theme that is in the language of a page, or in each."""
     languages = [language] if language else site.course.languages
-    config.theme["language"] = languages[0].code
+    config.theme["language"] = _theme_language(config, languages[0])
     config.theme["direction"] = languages[0].direction
     config.site_name = " / ".join(site.course.settings.title[each.code] for each in languages)
     config.site_description = site.course.settings.description[languages[0].code]
     label = site.label(language)
     dark, light = config.theme["palette"]
     dark["toggle"]["name"], light["toggle"]["name"] = label("dark"), label("light")
+
+
+def _theme_language(config: MkDocsConfig, language: Language) -> str:
+    """The language of the theme's own words: English where it does not have them in this one."""
+    known = [Path(folder) / "partials" / "languages" for folder in config.theme.dirs]
+    for name in (language.tag, language.code):
+        if any((folder / f"{name}.html").is_file() for folder in known):
+            return name
+    return "en"
 
 
 def _navigation(site: Site, code: str, found: dict[str, MkDocsPage]) -> Navigation:
@@ -244,7 +255,7 @@ def _menu_title(site: Site, code: str, text_id: str) -> str:
 def _offer_bundle(site: Site, site_dir: Path) -> None:
     """Pack what was built and lay the bundle, with its checksum, beside the public pages."""
     built = {p.relative_to(site_dir).as_posix(): p.read_bytes() for p in site_dir.rglob("*") if p.is_file()}
-    readme = pages.readme(site.course, site.locales)
+    readme = pages.readme(site.course)
     filename = f"{bundle.name(site.course)}.zip"
     data = bundle.pack(bundle.contents(built, readme), bundle.name(site.course))
     folder = site_dir / routes.DOWNLOADS

@@ -47,10 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     languages = options.language or courses.author_languages(folder)
     words = locales.load()
     course, problems = courses.read(folder, options.course)
+    catalogues = {code: words[code].problems for code in languages}
+    for problem in problems if course is None else course.notices:
+        print(report(problem, catalogues))
     if course is None:
-        catalogues = {code: words[code].problems for code in languages}
-        for problem in problems:
-            print(report(problem, catalogues))
         _say(FAULTY, languages, sys.stderr, course=options.course, count=len(problems))
         return 1
     if options.concordance and options.concordance not in course.entries:
@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         lines = review.passages(course, entry) if entry else review.doubtful_pairs(course)
         print("\n".join(lines))
         return 0
-    files = exports.files(course, words)
+    files = exports.files(course)
     data = {path: text for path, text in files.items() if path.startswith("data/")}
     out = Path(options.out)
     for path, text in data.items():

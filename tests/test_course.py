@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 from concordance import course as courses
-from concordance import locales
 from concordance.analysis import alignment
 from concordance.model import Course, Position
 from concordance.site import pages
-from mistakes import FIXTURE
+from mistakes import COURSES, FIXTURE
 from support import ROOT, build
 
 
@@ -117,9 +116,17 @@ def test_no_language_pair_is_built_in(tmp_path: Path) -> None:
         ),
         "utf-8",
     )
-    _, problems = courses.read(folder, "tea")
-    assert "interface-missing" in {problem.code for problem in problems}
-    assert all(problem.code != "unknown-key" for problem in problems)
+    course, problems = courses.read(folder, "tea")
+    assert not [problem for problem in problems if problem.code in ("unknown-key", "stray-file")]
+
+
+def test_words_that_the_generator_lacks_stand_in_english_with_one_notice() -> None:
+    course, problems = courses.read(COURSES / "well", "well")
+    assert course is not None, problems
+    (notice,) = course.notices
+    assert (notice.place.path, notice.code) == ("well/ar/labels.yml", "labels-missing")
+    assert course.labels["ar"]["home"] == "الصفحة الرئيسية"
+    assert course.labels["ar"]["close"] == course.labels["en"]["close"]
 
 
 def test_three_languages_pair_their_sentences(tea: Course) -> None:
@@ -133,5 +140,5 @@ def test_three_languages_pair_their_sentences(tea: Course) -> None:
 
 
 def test_no_two_pages_share_an_address(tea: Course) -> None:
-    paths = [page.address for page in pages.render(tea, locales.load())]
+    paths = [page.address for page in pages.render(tea)]
     assert len(paths) == len(set(paths))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from concordance import exports, locales
+from concordance import exports
 from concordance.language import folding
 from concordance.model import Course
 from jsonschema import Draft202012Validator
@@ -19,7 +19,7 @@ from support import CONTENT
 
 @pytest.fixture(scope="module")
 def data(course: Course) -> dict[str, Any]:
-    files = exports.files(course, locales.load())
+    files = exports.files(course)
     return {
         path: json.loads(text)
         for path, text in files.items()

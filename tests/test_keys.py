@@ -88,10 +88,9 @@ def test_irregular_forms() -> None:
 
 
 def test_passages_cover_the_article(course: Course) -> None:
-    from concordance import locales  # noqa: PLC0415
     from concordance.site.views import views  # noqa: PLC0415
 
-    for view in views(course, locales.load()).values():
+    for view in views(course).values():
         found = {url.partition("#")[2]: words for _, url, words in search.passages_of(view)}
         for position, text in view.texts[0].version.passages.items():
             assert found[position.local] == text.plain

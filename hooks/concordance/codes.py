@@ -89,5 +89,6 @@ Code = Literal[
     "pairs-incomplete",
     "aligned-twice",
     "duplicate-language",
-    "interface-missing",
+    "labels-missing",
+    "label-blanks",
 ]

@@ -55,7 +55,9 @@ def _course(found: Content, settings: Settings, vocabulary: Vocabulary, concorda
         corrections=found.corrections,
         remarks=found.remarks,
         prose=found.prose,
+        labels=found.labels,
         overrides=overrides,
+        notices=found.notices,
     )
 
 

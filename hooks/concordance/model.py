@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from .codes import Code
 from .language.scripts import direction_of
@@ -547,7 +547,11 @@ class Course:
     corrections: Mapping[str, tuple[Correction, ...]]
     remarks: Mapping[str, tuple[Remark, ...]]
     prose: Mapping[str, Mapping[str, Prose]]
+    labels: Mapping[str, Mapping[str, Any]]
+    """Language code -> label -> words; where they count, a mapping of plural categories."""
     overrides: Overrides = Overrides()
+    notices: tuple[Problem, ...] = ()
+    """What an author should know although it is no mistake."""
 
     @property
     def languages(self) -> tuple[Language, ...]:

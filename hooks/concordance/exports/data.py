@@ -8,16 +8,15 @@ from importlib.resources import files as resources
 from typing import Any
 
 from ..analysis.review import name_of
-from ..locales import Locale
 from ..model import Course, Entry, Mention
 from ..site.views import CourseView, TextView, views
 
 SCHEMAS = ("paragraphs.schema.json", "glossary.schema.json")
 
 
-def files(course: Course, locales: Mapping[str, Locale]) -> dict[str, str]:
+def files(course: Course) -> dict[str, str]:
     """`data/*.json` and the JSON Schemas beside them."""
-    by_code = views(course, locales)
+    by_code = views(course)
     folder = resources("concordance.exports")
     return {
         "data/paragraphs.json": _dump(paragraphs(by_code)),

@@ -6,18 +6,17 @@ A script, not JSON: a page opened from a folder may load the one, but not the ot
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..language.scripts import is_unspaced
-from ..locales import Locale
 from ..model import Course, Entry
 from . import keys
 
 PATH = "assets/lookup-data.js"
 
 
-def files(course: Course, locales: Mapping[str, Locale]) -> dict[str, str]:  # noqa: ARG001
+def files(course: Course) -> dict[str, str]:
     """The lookup data of all languages together: a reader may type any of them on any page."""
     return {PATH: script("courseLookup", data(course))}
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ..language.inflection import ENDINGS, irregular
 from ..language.scripts import is_unspaced
-from ..locales import Locale
 from ..model import Course
 from ..site.views import CourseView, views
 from .lookup import script
@@ -15,9 +14,9 @@ Passage = tuple[str, str, str]
 """A label, an address from the site's root, and the words."""
 
 
-def files(course: Course, locales: Mapping[str, Locale]) -> dict[str, str]:
+def files(course: Course) -> dict[str, str]:
     """`assets/search-<language>.js` for each language."""
-    by_code = views(course, locales)
+    by_code = views(course)
     return {f"assets/search-{code}.js": script("courseSearch", data(view)) for code, view in by_code.items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..model import (
     Correction,
@@ -21,6 +21,8 @@ from . import article, edition, rules, schemas
 from .edition import CuratedPairs
 from .folder import Folder
 from .glossary import Glossary, read_glossary
+from .labels import NAME as LABELS
+from .labels import read_labels
 from .overrides import overrides
 from .positions import Positions
 from .prose import pages_of, read_prose
@@ -47,6 +49,8 @@ class Content:
     corrections: Mapping[str, tuple[Correction, ...]]
     remarks: Mapping[str, tuple[Remark, ...]]
     prose: Mapping[str, Mapping[str, Prose]]
+    labels: Mapping[str, Mapping[str, Any]]
+    notices: tuple[Problem, ...]
 
     @property
     def has_all_versions(self) -> bool:
@@ -75,6 +79,8 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
     glossary = keep(read_glossary(folder, shapes["glossary"], vocabulary, positions))
     pages = pages_of(vocabulary, of_first, glossary.entries) if glossary.whole else None
     noted = {code: keep(_edition_notes(folder, code, shapes["corrections"], positions)) for code in languages}
+    labels, faults, notices = read_labels(folder, languages)
+    problems += faults
     return Content(
         languages=languages,
         settings=outline.settings,
@@ -87,13 +93,15 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
         corrections={code: notes[0] for code, notes in noted.items() if notes},
         remarks={code: notes[1] for code, notes in noted.items() if notes},
         prose=keep(read_prose(folder, languages, shapes["prose"], pages)),
+        labels=labels,
+        notices=tuple(notices),
     ), problems
 
 
 def _known_files(languages: Sequence[str]) -> list[str]:
     """The YAML files that are read, apart from those in `glossary/`."""
-    edition_notes = (f"{code}/corrections.yml" for code in languages)
-    return sorted(("course.yml", "vocabulary.yml", "matching.yml", "alignment.yml", *edition_notes))
+    own = (f"{code}/{name}" for code in languages for name in ("corrections.yml", LABELS))
+    return sorted(("course.yml", "vocabulary.yml", "matching.yml", "alignment.yml", *own))
 
 
 def _versions(

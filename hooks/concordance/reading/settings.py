@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .. import locales
 from ..model import (
     Citation,
     Group,
@@ -51,7 +50,7 @@ def read_outline(folder: Folder) -> tuple[Outline | None, list[Problem]]:
     languages = language_codes(document.data)
     schema = _of_one_or_many(schemas.load(languages)["course"], document.data)
     faults = validate(document, schemas.only(schema, "languages"))
-    faults = faults or list(rules.languages_have_a_locale(document, locales.codes()))
+    faults = faults or list(rules.languages_differ(document))
     if faults:
         return None, problems + faults
     shape = rules.shape(document, schema)

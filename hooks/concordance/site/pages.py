@@ -18,7 +18,6 @@ from markupsafe import Markup
 
 from .. import routes
 from ..language import sentences
-from ..locales import Locale
 from ..model import Course, Entry, Group, Language, Section
 from . import bundle
 from .html import quoted
@@ -60,15 +59,15 @@ class Page:
     headings: tuple[Heading, ...] = ()
 
 
-def render(course: Course, locales: Mapping[str, Locale]) -> list[Page]:
+def render(course: Course) -> list[Page]:
     """Every page of the site, in reading order: first the choice of language, then language by language."""
-    by_code = views(course, locales)
+    by_code = views(course)
     return [_choice(course, by_code), *(page for view in by_code.values() for page in _of_language(view))]
 
 
-def readme(course: Course, locales: Mapping[str, Locale]) -> str:
+def readme(course: Course) -> str:
     """The text that lies in the offline bundle, in every language."""
-    by_code = views(course, locales)
+    by_code = views(course)
     first = next(iter(by_code.values()))
     return _fill(first, "README.txt", "README.txt", views=list(by_code.values()))
 

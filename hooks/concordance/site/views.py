@@ -8,8 +8,8 @@ from functools import cached_property
 
 from .. import routes
 from ..language.collation import sortable
+from ..language.plurals import plural_rule
 from ..language.scripts import is_unspaced
-from ..locales import Locale
 from ..model import (
     Correction,
     Course,
@@ -34,11 +34,11 @@ HAN = ("zh", "ja")
 """Languages written in Chinese characters."""
 
 
-def views(course: Course, locales: Mapping[str, Locale]) -> dict[str, CourseView]:
+def views(course: Course) -> dict[str, CourseView]:
     """The course in each of its languages, by language code."""
     found: dict[str, CourseView] = {}
     for language in course.languages:
-        labels = Labels(locales[language.code].labels)
+        labels = Labels(course.labels[language.code], plural_rule(language.tag))
         found[language.code] = CourseView(course, language, labels, found)
     return found
 
