@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
@@ -30,6 +30,7 @@ HEADING = re.compile(r'<h(?P<level>[23]) id="(?P<id>[^"]+)">(?P<words>.*?)</h')
 OWN_WORDS = re.compile(r'<span class="heading"[^>]*>(.*?)</span>')
 """Of a heading in several languages, the one of the page."""
 TAG = re.compile(r"<[^>]+>")
+WITH_PROSE = ("home", "about")
 DESCRIPTION = 150  # characters that a search engine shows
 
 
@@ -50,13 +51,13 @@ class Page:
     title: str
     language: Language | None
     """None is the page on which a language is chosen, which is written in every language."""
-    html: str
+    write: Callable[[], str]
+    """Gives the page as HTML: thousands of pages need not be in memory at once."""
     counterparts: Mapping[str, str]
     description: str
     kind: str
     text: str = ""
     """The text to which the page belongs, if any."""
-    headings: tuple[Heading, ...] = ()
 
 
 def render(course: Course) -> list[Page]:
@@ -79,7 +80,7 @@ def _choice(course: Course, by_code: Mapping[str, CourseView]) -> Page:
         address=routes.FIRST,
         title=" · ".join(course.settings.title[language.code] for language in course.languages),
         language=None,
-        html=_fill(by_code[first.code], "gate.html", routes.FIRST, views=list(by_code.values())),
+        write=partial(_fill, by_code[first.code], "gate.html", routes.FIRST, views=list(by_code.values())),
         counterparts={code: routes.home(code) for code in by_code},
         description=course.settings.description[first.code],
         kind="gate",
@@ -135,17 +136,15 @@ def _named(name: str) -> Any:
 def _page(view: CourseView, kind: str, address: Any, title: str, description: str, **values: Any) -> Page:
     """A page from the template of its kind; `address` gives its address in the language of a code."""
     text = values.get("text")
-    written = _fill(view, f"{kind}.html", address(view.code), **values)
     return Page(
         address=address(view.code),
         title=title,
         language=view.language,
-        html=written,
+        write=partial(_fill, view, f"{kind}.html", address(view.code), **values),
         counterparts={code: address(code) for code in view.translations},
         description=description,
         kind=kind,
         text=text.version.text if isinstance(text, TextView) else "",
-        headings=tuple(_headings(written, deepest=3 if "prose" in values else 2)),
     )
 
 
@@ -184,7 +183,9 @@ def _lang(page: Language, language: Language, around: Language | None = None) ->
     return tag + (Markup(' dir="{}"').format(language.direction) if differs else "")
 
 
-def _headings(written: str, deepest: int) -> Iterator[Heading]:
+def headings(written: str, page: Page) -> Iterator[Heading]:
+    """The headings of a written page that belong into its table of contents."""
+    deepest = 3 if page.kind in WITH_PROSE else 2
     for found in HEADING.finditer(written):
         if int(found["level"]) <= deepest:
             own = OWN_WORDS.match(found["words"])
@@ -214,6 +215,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # a build reads each template once
     )
     environment.filters["quoted"] = lambda words, han: quoted(Markup(words), han)
     environment.filters["prose"] = lambda body, han: to_html(str(quoted(Markup(body), han)))

@@ -29,6 +29,7 @@ from ..model import (
 )
 from . import citation
 from .labels import Labels
+from .sentence_pairs import rows_of
 
 HAN = ("zh", "ja")
 """Languages written in Chinese characters."""
@@ -55,6 +56,7 @@ class CourseView:
         self.label = label
         self.translations = translations
         self.code = language.code
+        self._rows: dict[Position, list[dict[str, tuple[int, ...]]]] = {}
 
     @cached_property
     def others(self) -> tuple[CourseView, ...]:
@@ -80,6 +82,12 @@ class CourseView:
         """The language tag of Chinese characters in this language's texts: "" in Chinese and Japanese."""
         tags = {language.code: language.tag for language in self.course.languages if language.code in HAN}
         return "" if self.code in tags else next(iter(tags.values()), "")
+
+    def rows(self, position: Position) -> list[dict[str, tuple[int, ...]]]:
+        """The sentences of a paragraph in rows, as `rows_of` gives them, made once."""
+        if position not in self._rows:
+            self._rows[position] = rows_of(self.course.alignments[position])
+        return self._rows[position]
 
     # ------------------------------------------------------------ addresses
 
