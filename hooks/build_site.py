@@ -33,6 +33,7 @@ HIDDEN = {
     "gate": ["navigation", "toc", "footer"],
     "section": ["toc"],
     "entry": ["navigation"],
+    "passages": ["navigation", "toc"],
     "about": ["navigation"],
 }
 INDENTATION = re.compile(r"\n\s+")
@@ -235,7 +236,10 @@ def _navigation(site: Site, code: str, found: dict[str, MkDocsPage]) -> Navigati
                 items.append(texts[page.text])
             texts[page.text].children.append(mkdocs_page)
             mkdocs_page.parent = texts[page.text]
-        elif page.kind == "entry":  # a hundred of them in every menu help nobody: the index lists them
+        elif page.kind in (
+            "entry",
+            "passages",
+        ):  # a hundred of them in every menu help nobody: the index lists them
             mkdocs_page.parent = group  # type: ignore[assignment] # whose tab is lit on the pages of its entries
         else:
             group = mkdocs_page

@@ -21,6 +21,7 @@ from ..language import sentences
 from ..model import Course, Entry, Group, Language, Section
 from . import bundle
 from .html import quoted
+from .passages import parts_of, strip_of
 from .prose import to_html
 from .rendering import Renderer
 from .views import CourseView, TextView, views
@@ -102,7 +103,7 @@ def _of_language(view: CourseView) -> Iterator[Page]:
         words = group.about[view.code]
         yield page("index", address, group.label[view.code], words, group=group, entries=entries)
         for entry in entries:
-            yield _entry(view, entry, group)
+            yield from _entry(view, entry, group)
     yield page("lookup", _named("lookup"), view.label("lookup_page"), view.label("lookup_lede"))
     yield page("offline", _named("offline"), view.label("offline_title"), view.label("bundle_lede"))
     edition = prose["about"]
@@ -123,10 +124,15 @@ def _section(view: CourseView, text: TextView, section: Section) -> Page:
     return _page(view, "section", address, section.title, about, text=text, section=section)
 
 
-def _entry(view: CourseView, entry: Entry, group: Group) -> Page:
-    address = partial(routes.entry, path=group.path, entry_id=entry.id)
-    about = _shortened(entry.definition[view.code])
-    return _page(view, "entry", address, view.name(entry), about, entry=entry, group=group)
+def _entry(view: CourseView, entry: Entry, group: Group) -> Iterator[Page]:
+    parts = parts_of(view, entry)
+    for number in range(1, len(parts) + 1):
+        kind, title = "entry", view.name(entry)
+        about = _shortened(entry.definition[view.code])
+        if number > 1:
+            kind, title = "passages", view.label("part_of", name=title, number=number, count=len(parts))
+        address = partial(routes.part, path=group.path, entry_id=entry.id, number=number)
+        yield _page(view, kind, address, title, about, entry=entry, group=group, parts=parts, number=number)
 
 
 def _named(name: str) -> Any:
@@ -163,6 +169,7 @@ def _fill(view: CourseView, name: str, address: str, **values: Any) -> str:
             renderer=Renderer(view, here),
             label=view.label,
             routes=routes,
+            strip_of=strip_of,
             bundle=bundle.name(view.course),
             **values,
         )

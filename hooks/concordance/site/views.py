@@ -100,6 +100,11 @@ class CourseView:
         group = self.course.vocabulary.group_of(self.course.entries[entry_id])
         return routes.entry(self.code, group.path, entry_id)
 
+    def part_url(self, entry_id: str, number: int) -> str:
+        """The page of a part of the passages of an entry, counted from 1."""
+        group = self.course.vocabulary.group_of(self.course.entries[entry_id])
+        return routes.part(self.code, group.path, entry_id, number)
+
     def position_url(self, position: Position) -> str:
         """The page and anchor of a paragraph, a note, or of the front matter of a text."""
         return self.text(position.text).url(position.local)
