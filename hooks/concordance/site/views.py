@@ -8,6 +8,7 @@ from functools import cached_property
 
 from .. import routes
 from ..language.collation import sortable
+from ..language.names import language_name
 from ..language.plurals import plural_rule
 from ..language.scripts import is_unspaced
 from ..model import (
@@ -114,6 +115,10 @@ class CourseView:
         text = self.text(position.text)
         label = text.label_of(position.local)
         return label if len(self.texts) == 1 else self.label("place_in", text=text.short, place=label)
+
+    def name_of(self, language: Language) -> str:
+        """What a language is called in this one, by CLDR; its own name where CLDR knows none."""
+        return language_name(language.tag, self.language.tag) or language.name
 
     # ------------------------------------------------------------ entries
 
