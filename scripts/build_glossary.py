@@ -14,15 +14,17 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from concordance import course as courses  # noqa: E402 - the package lives beside the hook
-from concordance import exports, messages  # noqa: E402
-from concordance.model import Alignment, Course  # noqa: E402
+from concordance import exports, locales  # noqa: E402
+from concordance.analysis import review  # noqa: E402
+from concordance.model import Course  # noqa: E402
+from concordance.problems import report  # noqa: E402
 
 WRITTEN = {
     "zh": "没有问题。已写入{out}：{files}个文件，{paragraphs}段，{notes}条注释，{entries}个词条，"
@@ -43,22 +45,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     folder = Path(options.course)
     languages = options.language or courses.author_languages(folder)
-    interfaces = courses.interfaces()
+    words = locales.load()
     course, problems = courses.read(folder, options.course)
+    catalogues = {code: words[code].problems for code in languages}
+    for problem in problems if course is None else course.notices:
+        print(report(problem, catalogues))
     if course is None:
-        catalogues = {code: interfaces[code].problems for code in languages}
-        for problem in problems:
-            print(messages.report(problem, catalogues))
         _say(FAULTY, languages, sys.stderr, course=options.course, count=len(problems))
         return 1
     if options.concordance and options.concordance not in course.entries:
         _say(NO_ENTRY, languages, sys.stderr, entry=options.concordance)
         return 1
     if options.concordance or options.list_alignments:
-        lines = _passages(course, options.concordance) if options.concordance else _doubtful(course)
+        entry = options.concordance
+        lines = review.passages(course, entry) if entry else review.doubtful_pairs(course)
         print("\n".join(lines))
         return 0
-    files = exports.files(course, interfaces)
+    files = exports.files(course)
     data = {path: text for path, text in files.items() if path.startswith("data/")}
     out = Path(options.out)
     for path, text in data.items():
@@ -85,7 +88,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--language",
         action="append",
-        choices=list(courses.interfaces()),
+        choices=locales.codes(),
         help="用什么语言说明问题，可重复 / tell problems in this language; may be repeated "
         "(default: all, those of the course first)",
     )
@@ -109,55 +112,14 @@ def _say(words: dict[str, str], languages: list[str], where: object, **values: o
 
 
 def _counts(course: Course) -> dict[str, int]:
-    article = course.articles[course.languages[0].code]
+    first = course.languages[0].code
+    versions = [text.versions[first] for text in course.texts.values()]
     return {
-        "paragraphs": len(article.paragraphs),
-        "notes": len(article.notes),
+        "paragraphs": sum(len(version.paragraphs) for version in versions),
+        "notes": sum(len(version.notes) for version in versions),
         "entries": len(course.entries),
         "mentions": sum(len(found) for texts in course.mentions.values() for found in texts.values()),
     }
-
-
-# ---------------------------------------------------------------- for authors' review
-
-
-def _doubtful(course: Course) -> Iterator[str]:
-    """Paragraphs whose sentence pairs were guessed with low confidence, least sure first."""
-    guessed = sorted(
-        course.alignments.values(), key=lambda alignment: (alignment.confidence, alignment.paragraph)
-    )
-    for alignment in guessed:
-        if alignment.confidence < courses.LOW_CONFIDENCE and not alignment.curated:
-            yield f"{alignment.paragraph}  {alignment.confidence:.2f}"
-            yield from _pairs(course, alignment)
-
-
-def _pairs(course: Course, alignment: Alignment) -> Iterator[str]:
-    for pair in alignment.pairs:
-        for language in course.languages:
-            code = language.code
-            text = course.articles[code].texts()[alignment.paragraph].plain
-            for number in pair.sentences.get(code, ()):
-                start, end = alignment.spans[code][number]
-                yield f"    {code} {number + 1}  {text[start:end]}"
-        yield ""
-
-
-def _passages(course: Course, entry: str) -> Iterator[str]:
-    """Every text that mentions an entry, in each language, the words marked with 【 】."""
-    first = course.articles[course.languages[0].code]
-    for place in first.texts():
-        found = {code: texts.get(place, ()) for code, texts in course.mentions.items()}
-        if not any(mention.entry == entry for mentions in found.values() for mention in mentions):
-            continue
-        yield place
-        for code, mentions in found.items():
-            text = course.articles[code].texts()[place].plain
-            for mention in reversed([m for m in mentions if m.entry == entry]):
-                words = f"【{text[mention.start : mention.end]}】"
-                text = text[: mention.start] + words + text[mention.end :]
-            yield f"    {code}  {text}"
-        yield ""
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from concordance.model import Entry, Form, Place, Term
-from concordance.reading.glossary import _form
+from concordance.reading.glossary import form as glossary_form
 from concordance.reading.yaml_document import Document
 
 HERE = Place("case")
@@ -31,7 +31,7 @@ def form(text: str) -> Form:
     """A form as a glossary has it; `!` at the end asks for equal capitals."""
     if text.endswith("!"):
         return Form(text=text[:-1], exact=True, place=HERE)
-    return _form(Document("case", {}), (), text)
+    return glossary_form(Document("case", {}), (), text)
 
 
 def entry(identifier: str, *forms: Form) -> Entry:

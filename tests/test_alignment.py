@@ -8,8 +8,9 @@ import pytest
 from casefile import cases, glossary
 from concordance.analysis import alignment, matching
 from concordance.analysis.alignment import Sentence
-from concordance.model import Pair, Place, RichText
+from concordance.model import Alignment, Pairing, Place, Position, RichText
 from concordance.reading import inline
+from concordance.site.sentence_pairs import rows_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,7 +29,7 @@ def test_case(case: Mapping[str, str]) -> None:
 
 
 def described(text: RichText, matcher: matching.Matcher) -> list[Sentence]:
-    mentions, _ = matching.mentions_in(text, matcher)
+    mentions, _ = matching.mentions_in(text, matcher.find(text))
     return alignment.describe(text, mentions)[1]
 
 
@@ -67,12 +68,14 @@ def test_every_sentence_once_and_in_order(
 def test_a_third_language_joins_without_losing_anything(
     one: Sequence[Sentence], two: Sequence[Sentence], three: Sequence[Sentence]
 ) -> None:
-    pairs = tuple(Pair({"a": (number,)}) for number in range(len(one)))
-    for code, other in (("b", two), ("c", three)):
-        groups, _ = alignment.align(one, other, 1.0)
-        pairs = alignment.join(pairs, groups, "a", code)
+    pairings = {
+        code: Pairing(groups=alignment.align(one, other, 1.0)[0], confidence=1.0)
+        for code, other in (("b", two), ("c", three))
+    }
+    sentences = {"a": ((0, 1),) * len(one), "b": ((0, 1),) * len(two), "c": ((0, 1),) * len(three)}
+    rows = rows_of(Alignment(position=Position("t", "p"), sentences=sentences, pairings=pairings))
     for code, texts in (("a", one), ("b", two), ("c", three)):
-        assert [n for pair in pairs for n in pair.sentences.get(code, ())] == list(range(len(texts)))
+        assert [n for row in rows for n in row[code]] == list(range(len(texts)))
 
 
 @pytest.mark.parametrize(
@@ -93,15 +96,26 @@ def test_a_third_language_joins_without_losing_anything(
         ("1=1 2=", "1=1 2=2", "1=1=1 2==2"),
     ],
 )
-def test_a_third_language_is_joined_where_both_have_a_cut(b: str, c: str, joined: str) -> None:
-    pairs = tuple(Pair({"a": (number,)}) for number in range(2))
-    for code, groups in (("b", b), ("c", c)):
-        pairs = alignment.join(
-            pairs, tuple((one, two) for one, two in map(numbers, groups.split())), "a", code
-        )
-    assert [tuple(pair.sentences.get(code, ()) for code in "abc") for pair in pairs] == [
+def test_a_row_ends_where_all_languages_have_a_cut(b: str, c: str, joined: str) -> None:
+    rows = rows_of(aligned({"b": b, "c": c}))
+    assert [tuple(row[code] for code in "abc") for row in rows] == [
         tuple(numbers(group)) for group in joined.split()
     ]
+
+
+def aligned(pairings: Mapping[str, str]) -> Alignment:
+    """A paragraph whose languages go with its first one, `a`, as the pairings say."""
+    groups = {code: [numbers(group) for group in text.split()] for code, text in pairings.items()}
+    counts = {code: sum(len(theirs) for _, theirs in found) for code, found in groups.items()}
+    counts["a"] = max(sum(len(ours) for ours, _ in found) for found in groups.values())
+    return Alignment(
+        position=Position("text", "p-1"),
+        sentences={code: ((0, 1),) * counts[code] for code in sorted(counts)},
+        pairings={
+            code: Pairing(groups=tuple((one, two) for one, two in found), confidence=1.0)
+            for code, found in groups.items()
+        },
+    )
 
 
 def numbers(group: str) -> list[tuple[int, ...]]:

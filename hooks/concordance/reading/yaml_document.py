@@ -18,6 +18,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from yaml.reader import ReaderError
 
+from ..codes import Code
 from ..model import Place, Problem
 
 Path = tuple[str | int, ...]
@@ -188,7 +189,7 @@ class _Reader:
     def _place(self, node: yaml.Node) -> Place:
         return _place(self.path, node.start_mark, self.first_line)
 
-    def _report(self, code: str, place: Place, **values: str) -> None:
+    def _report(self, code: Code, place: Place, **values: str) -> None:
         self.problems.append(Problem(place=place, code=code, values=values))
 
 
