@@ -49,7 +49,7 @@ def _change(folder: Path, change: Mapping[str, Any]) -> None:
     if "replace_all" in change:
         text = text.replace(change["replace_all"], change["write"])
     if "contents" in change:
-        text = "[" * 5000 if change["contents"] == "NESTED" else change["contents"]
+        text = "[" * 1500 if change["contents"] == "NESTED" else change["contents"]
     text += change.get("append", "")
     if change.get("line_ends") == "crlf":
         text = text.replace("\n", "\r\n")

@@ -7,47 +7,16 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 import pytest
-from casefile import cases
+from casefile import HERE, cases, entry, form, glossary
 from concordance.analysis import matching
 from concordance.language import folding
 from concordance.language.scripts import extends, is_ignorable, joins_word
-from concordance.model import (
-    Entry,
-    Form,
-    Mention,
-    Override,
-    Place,
-    Position,
-    RichText,
-    StopPhrase,
-    Style,
-    Term,
-)
+from concordance.model import Form, Mention, Override, Position, RichText, StopPhrase, Style
 from concordance.reading import inline
-from concordance.reading.glossary import form as glossary_form
-from concordance.reading.yaml_document import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-HERE = Place("case")
 MARK = re.compile(r"\[\[([a-z][a-z0-9-]*)\|((?:\[\[\d+\]\]|(?!\]\]).)*)\]\]", re.DOTALL)
-
-
-def form(text: str) -> Form:
-    """A form as a glossary has it; `!` at the end asks for equal capitals."""
-    if text.endswith("!"):
-        return Form(text=text[:-1], exact=True, place=HERE)
-    return glossary_form(Document("case", {}), (), text)
-
-
-def entry(identifier: str, *forms: Form) -> Entry:
-    term = Term(preferred=forms[0], also=tuple(forms[1:]))
-    return Entry(id=identifier, kind="kind", terms={"en": term}, definition={}, place=HERE)
-
-
-def glossary(block: str) -> list[Entry]:
-    lines = [line.partition(": ") for line in block.splitlines() if line]
-    return [entry(name, *(form(words.strip()) for words in forms.split(" | "))) for name, _, forms in lines]
 
 
 def rulings(block: str) -> list[Override]:

@@ -48,13 +48,14 @@ class Sentence:
 def describe(text: RichText, mentions: Sequence[Mention]) -> tuple[tuple[Span, ...], list[Sentence]]:
     """The sentence spans of a paragraph, and the description of each sentence."""
     spans = sentences.split(text.plain)
+    following = [start for start, _ in spans[1:]] + [len(text.plain)]
     described = []
-    for index, (start, end) in enumerate(spans):
-        last = index == len(spans) - 1
+    for (start, end), limit in zip(spans, following, strict=False):
+        # A note belongs to the sentence before it, also with a space between them.
         anchors = {
             f"{anchor.kind} {anchor.value}"
             for anchor in text.anchors
-            if anchor.kind == "note" and start < anchor.offset and (anchor.offset <= end or last)
+            if anchor.kind == "note" and start < anchor.offset <= limit
         }
         anchors |= {f"entry {m.entry}" for m in mentions if start <= m.start < end}
         anchors |= {f"word {word}" for word in SHARED_WORD.findall(text.plain[start:end])}

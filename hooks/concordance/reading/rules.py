@@ -135,12 +135,12 @@ def forms_can_be_found(entry: Entry) -> Problems:
     for term in entry.terms.values():
         seen: dict[str, Form] = {}
         for form in term.forms:
-            folded = fold(form.text).text
-            if not any(character.isalnum() for character in folded):
+            spelling = fold(form.text, keep_case=form.exact).text
+            if not any(character.isalnum() for character in spelling):
                 yield problem(form.place, "form-without-letters", form=form.text)
-            elif folded in seen and form.exact == seen[folded].exact:
-                yield problem(form.place, "form-twice", form=form.text, first=line_of(seen[folded].place))
-            seen.setdefault(folded, form)
+            elif spelling in seen:
+                yield problem(form.place, "form-twice", form=form.text, first=line_of(seen[spelling].place))
+            seen.setdefault(spelling, form)
 
 
 def relations_have_targets(entries: Iterable[Entry], known: Container[str]) -> Problems:
