@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from concordance.model import Course, Language
 from concordance.problems import report
 from concordance.site import bundle, pages
 from concordance.site.views import views
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -32,6 +33,7 @@ HIDDEN = {
     "gate": ["navigation", "toc", "footer"],
     "section": ["toc"],
     "entry": ["navigation"],
+    "passages": ["navigation", "toc"],
     "about": ["navigation"],
 }
 INDENTATION = re.compile(r"\n\s+")
@@ -83,7 +85,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages, as empty files that `on_page_content` fills, and the public data."""
+    """Add the pages, as empty files that `on_page_context` fills, and the public data."""
     site: Site = config.extra["site"]
     for path in site.pages:
         files.append(File.generated(config, path, content=""))
@@ -110,17 +112,18 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     return ""
 
 
-def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Fill a page with its finished HTML and its headings."""
-    ours: pages.Page = config.extra["site"].pages[page.file.src_uri]
-    page.toc = get_toc(_toc_tokens(ours.headings))
-    return ours.html
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let templates be looked up once: MkDocs would ask for each at each use whether it has changed."""
+    env.auto_reload = False
+    return env
 
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> None:
-    """Set the page's language everywhere, and link its counterparts."""
+    """Fill the page with its HTML and headings, set its language everywhere, and link its counterparts."""
     site: Site = config.extra["site"]
     ours = site.pages[page.file.src_uri]
+    page.content = ours.write()
+    page.toc = get_toc(_toc_tokens(pages.headings(page.content, ours)))
     language = site.language_of(ours)
     _set_language(config, site, ours.language)
     context["nav"] = site.navigation[language.code]
@@ -151,6 +154,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Drop the templates' indentation: a sixth of the bundle. Preformatted text keeps its own."""
+    page.content = None  # else every page would stay in memory until the last is written
     return output if "<pre" in output else INDENTATION.sub("\n", output)
 
 
@@ -189,7 +193,7 @@ def _source(page: pages.Page) -> str:
     return posixpath.splitext(page.address)[0] + ".md"
 
 
-def _toc_tokens(headings: Sequence[pages.Heading]) -> list[Any]:
+def _toc_tokens(headings: Iterable[pages.Heading]) -> list[Any]:
     """The headings as MkDocs wants them: each with those below it."""
     tokens: list[Any] = []
     for heading in headings:
@@ -237,7 +241,10 @@ def _navigation(site: Site, code: str, found: dict[str, MkDocsPage]) -> Navigati
                 items.append(texts[page.text])
             texts[page.text].children.append(mkdocs_page)
             mkdocs_page.parent = texts[page.text]
-        elif page.kind == "entry":  # a hundred of them in every menu help nobody: the index lists them
+        elif page.kind in (
+            "entry",
+            "passages",
+        ):  # a hundred of them in every menu help nobody: the index lists them
             mkdocs_page.parent = group  # type: ignore[assignment] # whose tab is lit on the pages of its entries
         else:
             group = mkdocs_page

@@ -9,7 +9,7 @@ from casefile import cases
 from concordance.analysis import alignment
 from concordance.analysis.alignment import Sentence
 from concordance.model import Alignment, Pairing, Position, RichText
-from concordance.site.rendering import rows_of
+from concordance.site.sentence_pairs import rows_of
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -45,6 +45,11 @@ def entry(language: str, path: str, entry_id: str) -> str:
     return f"{language}/{path}/{entry_id}.html"
 
 
+def part(language: str, path: str, entry_id: str, number: int) -> str:
+    """A further part of the passages of an entry; the first is on the page of the entry."""
+    return entry(language, path, entry_id) if number == 1 else f"{language}/{path}/{entry_id}/{number}.html"
+
+
 def download(name: str) -> str:
     """A file that only the public site has."""
     return f"{DOWNLOADS}/{name}"

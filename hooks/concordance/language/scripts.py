@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import Literal
 
 # Scripts written without spaces between words, or (Hangul) with endings joined to them.
@@ -37,6 +38,7 @@ def is_ignorable(character: str) -> bool:
     return character in _IGNORABLE
 
 
+@cache
 def is_unspaced(character: str) -> bool:
     """Whether the character belongs to a script in which words have no boundaries of their own."""
     point = ord(character)
@@ -48,6 +50,7 @@ def is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF" or character in "“”‘’…—"
 
 
+@cache
 def joins_word(character: str) -> bool:
     """Whether the character continues a word of a spaced script: a letter, digit or combining mark."""
     if character.isalnum() or character == "_":

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Literal
 
 from markupsafe import Markup, escape
@@ -73,6 +73,7 @@ class _Element:
     start: int
     end: int
     depth: int
+    order: int
     begin: Markup
     close: Markup
 
@@ -81,21 +82,26 @@ def render(text: RichText, layers: Layers, manner: Manner, only: Span | None = N
     """The HTML of a text, or of the stretch `only` of it."""
     first, last = only or (0, len(text.plain))
     elements = [e for e in _elements(text, layers, manner) if e.start < last and first < e.end]
+    coming = sorted(elements, key=lambda e: -e.start)
     notes = [a for a in text.anchors if a.kind == "note" and first < a.offset <= last]
     pages = [a for a in text.anchors if a.kind == "page" and first <= a.offset <= last]
     edges = {first, last, *(edge for e in elements for edge in (e.start, e.end) if first < edge < last)}
     edges |= {anchor.offset for anchor in (*notes, *pages) if anchor.offset < last}
     pieces = [_note(a, manner) for a in text.anchors if a.kind == "note" and a.offset == first == 0]
+    active: list[_Element] = []
     opened: list[_Element] = []
     waiting: list[Markup] = []
     for left, right in pairwise(sorted(edges)):
-        wanted = [e for e in elements if e.start <= left and right <= e.end]
-        kept = _common(opened, wanted)
+        active = [e for e in active if e.end > left]
+        while coming and coming[-1].start <= left:
+            active.append(coming.pop())
+        active.sort(key=lambda e: e.order)
+        kept = _common(opened, active)
         pieces += [e.close for e in reversed(opened[kept:])]
-        pieces += [e.begin for e in wanted[kept:]]
+        pieces += [e.begin for e in active[kept:]]
         pieces += [_page(a, manner) for a in pages if a.offset == left]
         pieces.append(_words(text.plain[left:right], manner))
-        opened = wanted
+        opened = active
         waiting += [_note(a, manner) for a in notes if a.offset == right]
         inside = any(e.depth == MENTION and e.end > right and right < last for e in opened)
         if waiting and not inside:
@@ -125,27 +131,26 @@ def quoted(html: Markup, han: str) -> Markup:
 
 def _elements(text: RichText, layers: Layers, manner: Manner) -> Iterator[_Element]:
     """The elements from the outermost kind to the innermost, each kind in reading order."""
+    order = count()
     close = Markup("</span>")
     for number, (start, end) in enumerate(layers.sentences):
         if number in layers.pairs:
             begin = Markup('<span class="sentence" data-pair="{}">').format(layers.pairs[number])
-            yield _Element(start, end, SENTENCE, begin, close)
+            yield _Element(start, end, SENTENCE, next(order), begin, close)
     for ranked in layers.mentions:
         begin, close = _term(ranked, manner)
-        yield _Element(ranked.mention.start, ranked.mention.end, MENTION, begin, close)
+        yield _Element(ranked.mention.start, ranked.mention.end, MENTION, next(order), begin, close)
     for style in text.styles:
         begin, close = _style(style)
-        yield _Element(style.start, style.end, STYLE, begin, close)
+        yield _Element(style.start, style.end, STYLE, next(order), begin, close)
 
 
-def _common(opened: Sequence[_Element], wanted: Sequence[_Element]) -> int:
+def _common(opened: Sequence[_Element], active: Sequence[_Element]) -> int:
     """How many elements, from the outermost, are open and stay so."""
-    count = 0
-    for one, other in zip(opened, wanted, strict=False):
+    for number, (one, other) in enumerate(zip(opened, active, strict=False)):
         if one is not other:
-            break
-        count += 1
-    return count
+            return number
+    return min(len(opened), len(active))
 
 
 def _term(ranked: Ranked, manner: Manner) -> tuple[Markup, Markup]:

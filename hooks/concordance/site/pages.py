@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
@@ -21,6 +21,7 @@ from ..language import sentences
 from ..model import Course, Entry, Group, Language, Section
 from . import bundle
 from .html import quoted
+from .passages import parts_of, strip_of
 from .prose import to_html
 from .rendering import Renderer
 from .views import CourseView, TextView, views
@@ -30,6 +31,7 @@ HEADING = re.compile(r'<h(?P<level>[23]) id="(?P<id>[^"]+)">(?P<words>.*?)</h')
 OWN_WORDS = re.compile(r'<span class="heading"[^>]*>(.*?)</span>')
 """Of a heading in several languages, the one of the page."""
 TAG = re.compile(r"<[^>]+>")
+WITH_PROSE = ("home", "about")
 DESCRIPTION = 150  # characters that a search engine shows
 
 
@@ -50,13 +52,13 @@ class Page:
     title: str
     language: Language | None
     """None is the page on which a language is chosen, which is written in every language."""
-    html: str
+    write: Callable[[], str]
+    """Gives the page as HTML: thousands of pages need not be in memory at once."""
     counterparts: Mapping[str, str]
     description: str
     kind: str
     text: str = ""
     """The text to which the page belongs, if any."""
-    headings: tuple[Heading, ...] = ()
 
 
 def render(course: Course) -> list[Page]:
@@ -79,7 +81,7 @@ def _choice(course: Course, by_code: Mapping[str, CourseView]) -> Page:
         address=routes.FIRST,
         title=" · ".join(course.settings.title[language.code] for language in course.languages),
         language=None,
-        html=_fill(by_code[first.code], "gate.html", routes.FIRST, views=list(by_code.values())),
+        write=partial(_fill, by_code[first.code], "gate.html", routes.FIRST, views=list(by_code.values())),
         counterparts={code: routes.home(code) for code in by_code},
         description=course.settings.description[first.code],
         kind="gate",
@@ -101,7 +103,7 @@ def _of_language(view: CourseView) -> Iterator[Page]:
         words = group.about[view.code]
         yield page("index", address, group.label[view.code], words, group=group, entries=entries)
         for entry in entries:
-            yield _entry(view, entry, group)
+            yield from _entry(view, entry, group)
     yield page("lookup", _named("lookup"), view.label("lookup_page"), view.label("lookup_lede"))
     yield page("offline", _named("offline"), view.label("offline_title"), view.label("bundle_lede"))
     edition = prose["about"]
@@ -122,10 +124,15 @@ def _section(view: CourseView, text: TextView, section: Section) -> Page:
     return _page(view, "section", address, section.title, about, text=text, section=section)
 
 
-def _entry(view: CourseView, entry: Entry, group: Group) -> Page:
-    address = partial(routes.entry, path=group.path, entry_id=entry.id)
-    about = _shortened(entry.definition[view.code])
-    return _page(view, "entry", address, view.name(entry), about, entry=entry, group=group)
+def _entry(view: CourseView, entry: Entry, group: Group) -> Iterator[Page]:
+    parts = parts_of(view, entry)
+    for number in range(1, len(parts) + 1):
+        kind, title = "entry", view.name(entry)
+        about = _shortened(entry.definition[view.code])
+        if number > 1:
+            kind, title = "passages", view.label("part_of", name=title, number=number, count=len(parts))
+        address = partial(routes.part, path=group.path, entry_id=entry.id, number=number)
+        yield _page(view, kind, address, title, about, entry=entry, group=group, parts=parts, number=number)
 
 
 def _named(name: str) -> Any:
@@ -135,17 +142,15 @@ def _named(name: str) -> Any:
 def _page(view: CourseView, kind: str, address: Any, title: str, description: str, **values: Any) -> Page:
     """A page from the template of its kind; `address` gives its address in the language of a code."""
     text = values.get("text")
-    written = _fill(view, f"{kind}.html", address(view.code), **values)
     return Page(
         address=address(view.code),
         title=title,
         language=view.language,
-        html=written,
+        write=partial(_fill, view, f"{kind}.html", address(view.code), **values),
         counterparts={code: address(code) for code in view.translations},
         description=description,
         kind=kind,
         text=text.version.text if isinstance(text, TextView) else "",
-        headings=tuple(_headings(written, deepest=3 if "prose" in values else 2)),
     )
 
 
@@ -164,6 +169,7 @@ def _fill(view: CourseView, name: str, address: str, **values: Any) -> str:
             renderer=Renderer(view, here),
             label=view.label,
             routes=routes,
+            strip_of=strip_of,
             bundle=bundle.name(view.course),
             **values,
         )
@@ -184,7 +190,9 @@ def _lang(page: Language, language: Language, around: Language | None = None) ->
     return tag + (Markup(' dir="{}"').format(language.direction) if differs else "")
 
 
-def _headings(written: str, deepest: int) -> Iterator[Heading]:
+def headings(written: str, page: Page) -> Iterator[Heading]:
+    """The headings of a written page that belong into its table of contents."""
+    deepest = 3 if page.kind in WITH_PROSE else 2
     for found in HEADING.finditer(written):
         if int(found["level"]) <= deepest:
             own = OWN_WORDS.match(found["words"])
@@ -214,6 +222,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # a build reads each template once
     )
     environment.filters["quoted"] = lambda words, han: quoted(Markup(words), han)
     environment.filters["prose"] = lambda body, han: to_html(str(quoted(Markup(body), han)))

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from .. import routes
 from ..language.collation import sortable
+from ..language.names import language_name
 from ..language.plurals import plural_rule
 from ..language.scripts import is_unspaced
 from ..model import (
@@ -29,6 +30,7 @@ from ..model import (
 )
 from . import citation
 from .labels import Labels
+from .sentence_pairs import rows_of
 
 HAN = ("zh", "ja")
 """Languages written in Chinese characters."""
@@ -55,6 +57,7 @@ class CourseView:
         self.label = label
         self.translations = translations
         self.code = language.code
+        self._rows: dict[Position, list[dict[str, tuple[int, ...]]]] = {}
 
     @cached_property
     def others(self) -> tuple[CourseView, ...]:
@@ -81,6 +84,12 @@ class CourseView:
         tags = {language.code: language.tag for language in self.course.languages if language.code in HAN}
         return "" if self.code in tags else next(iter(tags.values()), "")
 
+    def rows(self, position: Position) -> list[dict[str, tuple[int, ...]]]:
+        """The sentences of a paragraph in rows, as `rows_of` gives them, made once."""
+        if position not in self._rows:
+            self._rows[position] = rows_of(self.course.alignments[position])
+        return self._rows[position]
+
     # ------------------------------------------------------------ addresses
 
     def group_url(self, group: Group) -> str:
@@ -92,6 +101,11 @@ class CourseView:
         group = self.course.vocabulary.group_of(self.course.entries[entry_id])
         return routes.entry(self.code, group.path, entry_id)
 
+    def part_url(self, entry_id: str, number: int) -> str:
+        """The page of a part of the passages of an entry, counted from 1."""
+        group = self.course.vocabulary.group_of(self.course.entries[entry_id])
+        return routes.part(self.code, group.path, entry_id, number)
+
     def position_url(self, position: Position) -> str:
         """The page and anchor of a paragraph, a note, or of the front matter of a text."""
         return self.text(position.text).url(position.local)
@@ -101,6 +115,10 @@ class CourseView:
         text = self.text(position.text)
         label = text.label_of(position.local)
         return label if len(self.texts) == 1 else self.label("place_in", text=text.short, place=label)
+
+    def name_of(self, language: Language) -> str:
+        """What a language is called in this one, by CLDR; its own name where CLDR knows none."""
+        return language_name(language.tag, self.language.tag) or language.name
 
     # ------------------------------------------------------------ entries
 
