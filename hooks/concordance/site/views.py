@@ -192,7 +192,7 @@ class Book:
 
     def sort_key(self, entry: Entry) -> tuple[str, str]:
         """Readers look names up in the order of their letters; in Chinese, of their pinyin."""
-        return sortable(self.name(entry)), entry.id
+        return sortable(self.name(entry), entry.terms[self.code].reading), entry.id
 
     @cached_property
     def occurrences(self) -> dict[str, list[str]]:
