@@ -20,6 +20,12 @@
       try { localStorage.setItem(root + name, value); } catch { /* a reader may forbid it */ }
     },
 
+    /** Whether a key belongs to an input method. Safari sends the one that ends a composition after it has ended. */
+    isComposing: (event) => event.isComposing || event.keyCode === 229,
+
+    /** Marked words. */
+    mark: (words) => Object.assign(document.createElement("mark"), { textContent: words }),
+
     /** Whether a search has led here; its words are in the language of the page. */
     isSought: new URLSearchParams(location.search).has("h"),
 

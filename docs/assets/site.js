@@ -10,13 +10,17 @@
 
   // ---- the dialog opens at once; the scripts that fill it load when it is first opened
 
-  const load = (...names) => {
-    // Not async: they run in this order.
-    for (const name of names) {
-      document.head.append(Object.assign(document.createElement("script"), { src: `${base}${name}.js`, async: false }));
-    }
-  };
-  const isMarked = new URLSearchParams(location.search).has("h");
+  /** Loads scripts that are not here yet; they run in this order. */
+  const scripts = new Map(Array.from(document.scripts, ({ src }) => [src, Promise.resolve()]));
+  const load = (...names) => Promise.all(names.map((name) => {
+    const src = `${base}${name}.js`;
+    if (!scripts.has(src)) scripts.set(src, new Promise((done) => {
+      document.head.append(Object.assign(document.createElement("script"), { src, async: false, onload: done }));
+    }));
+    return scripts.get(src);
+  }));
+  const folding = ["fold-data", "fold"];
+  course.loadLookup = () => load(...folding, "lookup-data", "find", "lookup");
   let dialog;
   function makeDialog() {
     dialog = document.body.appendChild(document.getElementById("finder").content.querySelector("dialog").cloneNode(true));
@@ -33,10 +37,13 @@
       if (target === dialog && (x < left || x > right || y < top || y > bottom)) shut();
     });
     // Else the first Escape would only empty the box.
-    dialog.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.isComposing) shut(); });
-    if (!isMarked) load("mark");
-    if (!course.finder) load("lookup-data", "find", "lookup");
-    load(`search-${course.language}`, "search");
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && course.isComposing(event)) event.preventDefault();
+      else if (event.key === "Escape") shut();
+    });
+    const languages = [...dialog.querySelectorAll("[data-passages]")].map((list) => list.dataset.passages);
+    course.loadLookup();
+    load(...languages.map((language) => `search-${language}`), "search", "dialog");
   }
   function find(mode) {
     if (!dialog) makeDialog();
@@ -46,7 +53,7 @@
     box.select();
     box.dispatchEvent(new Event("input"));
   }
-  if (isMarked) load("mark");
+  if (course.isSought) load(...folding, "mark");
   for (const link of document.querySelectorAll("[data-find]")) link.addEventListener("click", (event) => {
     if (isModified(event)) return;
     event.preventDefault();
@@ -78,7 +85,7 @@
   on.addEventListener("change", () => course.remember("shortcuts", on.checked ? "on" : "off"));
 
   document.addEventListener("keydown", (event) => {
-    if (!on.checked || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!on.checked || course.isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
     if (!Object.hasOwn(course.keys, event.key)) return;
     event.preventDefault();

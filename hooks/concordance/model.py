@@ -218,9 +218,10 @@ class Avoided:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """An entry's names in one language."""
+    """An entry's names in one language. `reading`, if given, is what the preferred one sounds like."""
 
     preferred: Form
+    reading: str = ""
     also: tuple[Form, ...] = ()
     abbreviations: tuple[Form, ...] = ()
     described_as: tuple[Form, ...] = ()
