@@ -72,18 +72,8 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the course, or stop with every problem it has."""
-    root = Path(config.config_file_path).parent
-    folder = config.extra["course"]
-    course, problems = courses.read(root / folder, folder)
-    words = locales.load()
-    catalogues = {code: words[code].problems for code in courses.author_languages(root / folder)}
-    for problem in problems:
-        log.error(report(problem, catalogues))
-    if course is None:
-        raise Abort(f"{len(problems)} × {folder}")
-    for notice in course.notices:
-        log.info(report(notice, catalogues))
+    """Take the course that a command has read, or read it; stop with every problem it has."""
+    course: Course = config.extra.get("read") or _read(config)
     config.extra["site"] = Site(course)
     first = course.languages[0].code
     config.site_name = course.settings.title[first]
@@ -181,6 +171,21 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 # ---------------------------------------------------------------- small parts
+
+
+def _read(config: MkDocsConfig) -> Course:
+    root = Path(config.config_file_path).parent
+    folder = config.extra["course"]
+    course, problems = courses.read(root / folder, folder)
+    words = locales.load()
+    catalogues = {code: words[code].problems for code in courses.author_languages(root / folder)}
+    for problem in problems:
+        log.error(report(problem, catalogues))
+    if course is None:
+        raise Abort(f"{len(problems)} × {folder}")
+    for notice in course.notices:
+        log.info(report(notice, catalogues))
+    return course
 
 
 def _source(page: pages.Page) -> str:

@@ -51,7 +51,7 @@ def _change(folder: Path, change: Mapping[str, Any]) -> None:
     if "contents" in change:
         text = "[" * 1500 if change["contents"] == "NESTED" else change["contents"]
     text += change.get("append", "")
-    if change.get("line_ends") == "crlf":
-        text = text.replace("\n", "\r\n")
+    if change.get("line_ends") == "cr":
+        text = text.replace("\n", "\r")
     data = text.encode(change.get("encoding", "utf-8"))
     path.write_bytes(b"\xef\xbb\xbf" + data if change.get("bom") else data)

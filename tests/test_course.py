@@ -141,3 +141,12 @@ def test_three_languages_pair_their_sentences(tea: Course) -> None:
 def test_no_two_pages_share_an_address(tea: Course) -> None:
     paths = [page.address for page in pages.render(tea)]
     assert len(paths) == len(set(paths))
+
+
+def test_a_course_saved_on_windows_is_the_same_course(tmp_path: Path) -> None:
+    """An editor, or git with core.autocrlf, may end lines with CR and LF: that is no mistake."""
+    folder = shutil.copytree(FIXTURE, tmp_path / "course")
+    for path in folder.rglob("*"):
+        if path.suffix in (".md", ".yml"):
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert courses.read(folder, "tea") == courses.read(FIXTURE, "tea")

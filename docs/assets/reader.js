@@ -291,7 +291,7 @@
       const said = $(".passage-copied", tools);
       said.textContent = said.dataset.words.replace("{text}", text);
     });
-    $(".passage-twin", passage).addEventListener("click", () => reveal(passage, !passage.classList.contains("open")));
+    $(".passage-twin", passage)?.addEventListener("click", () => reveal(passage, !passage.classList.contains("open")));
   }
   document.addEventListener("click", (event) => {
     for (const tools of $$(".passage-tools[open]")) if (!tools.contains(event.target)) tools.open = false;
@@ -316,9 +316,9 @@
     j: () => goTo(1),
     k: () => goTo(-1),
     m: () => {
-      const shown = modes.filter((button) => button.offsetParent);
-      const at = shown.findIndex((button) => button.value === page.dataset.mode);
-      setMode(shown[(at + 1) % shown.length].value);
+      const all = [course.language, "side", "stacked", course.second()];
+      const shown = all.filter((mode) => modes.some((button) => button.value === mode && button.offsetParent));
+      setMode(shown[(shown.indexOf(page.dataset.mode) + 1) % shown.length]);
     },
   });
 

@@ -10,13 +10,14 @@ import yaml
 
 Schema = Mapping[str, Any]
 FOLDER = Path(__file__).parent / "schemas"
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def load(languages: Sequence[str]) -> dict[str, Schema]:
     """File name without its ending -> JSON Schema; wherever words are localized, one for each language."""
     words = "{" + ", ".join(f"{code}: …" for code in languages) + "}"
     files = {
-        path.stem: yaml.safe_load(path.read_text("utf-8").replace("{zh: …, en: …}", words))
+        path.stem: yaml.load(path.read_text("utf-8").replace("{zh: …, en: …}", words), Loader=LOADER)
         for path in sorted(FOLDER.glob("*.yml"))
     }
     shared = files.pop("definitions") | {"term": files.pop("term")}
