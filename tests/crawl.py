@@ -13,11 +13,12 @@ from urllib.parse import unquote, urlsplit
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 RESOURCES = {"script": "src", "img": "src", "link": "href", "source": "src", "iframe": "src"}
 NOT_READ = frozenset("script style title svg".split())
-SCRIPTS = (
-    (re.compile("[\u4e00-\u9fff\u3040-\u30ff]+"), ("zh", "ja")),
-    (re.compile("[가-힣]+"), ("ko",)),
-    (re.compile("[\u0600-\u06ff]+"), ("ar",)),
-)
+SCRIPTS = {
+    "Chinese and Japanese": (re.compile("[\u3040-\u30ff\u4e00-\u9fff]+"), ("zh", "ja")),
+    "Korean": (re.compile("[가-힣]+"), ("ko",)),
+    "Arabic": (re.compile("[\u0600-\u06ff]+"), ("ar",)),
+}
+"""Scripts, how to find them, and the languages that are written in them."""
 
 
 @dataclass
@@ -30,8 +31,8 @@ class Document(HTMLParser):
     language: str = ""
     switches: dict[str, str] = field(default_factory=dict)
     """The language code of each link to the same page in another language -> its address."""
-    strangers: list[str] = field(default_factory=list)
-    """Words whose script the language around them is not written in."""
+    strangers: dict[str, list[str]] = field(default_factory=dict)
+    """Script -> the words in it that stand in a language which is not written so."""
     unbalanced: list[str] = field(default_factory=list)
     open: list[tuple[str, str]] = field(default_factory=list)
     """The elements that are open, each with the language that its words are in."""
@@ -68,9 +69,9 @@ class Document(HTMLParser):
     def handle_data(self, data: str) -> None:
         if data.isascii() or not self.open or any(tag in NOT_READ for tag, _ in self.open):
             return
-        for script, languages in SCRIPTS:
-            if not self.open[-1][1].startswith(languages):
-                self.strangers += script.findall(data)
+        for script, (letters, languages) in SCRIPTS.items():
+            if not self.open[-1][1].startswith(languages) and (words := letters.findall(data)):
+                self.strangers.setdefault(script, []).extend(words)
 
     def close(self) -> None:
         super().close()
