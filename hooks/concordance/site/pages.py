@@ -207,6 +207,7 @@ def _shortened(text: str) -> str:
 # ---------------------------------------------------------------- small tools for templates
 
 
+@cache
 def first_sentence(text: str) -> str:
     """The first sentence of a definition, for a card or a list."""
     start, end = sentences.split(text)[0]

@@ -98,13 +98,19 @@ class CourseView:
 
     def entry_url(self, entry_id: str) -> str:
         """The page of an entry."""
-        group = self.course.vocabulary.group_of(self.course.entries[entry_id])
-        return routes.entry(self.code, group.path, entry_id)
+        return routes.entry(self.code, self._folder_of[self.course.entries[entry_id].kind], entry_id)
 
     def part_url(self, entry_id: str, number: int) -> str:
         """The page of a part of the passages of an entry, counted from 1."""
-        group = self.course.vocabulary.group_of(self.course.entries[entry_id])
-        return routes.part(self.code, group.path, entry_id, number)
+        folder = self._folder_of[self.course.entries[entry_id].kind]
+        return routes.part(self.code, folder, entry_id, number)
+
+    @cached_property
+    def _folder_of(self) -> dict[str, str]:
+        """Kind of entry -> the folder of its group."""
+        vocabulary = self.course.vocabulary
+        paths = {group.id: group.path for group in vocabulary.groups}
+        return {kind.id: paths[kind.group] for kind in vocabulary.kinds.values()}
 
     def position_url(self, position: Position) -> str:
         """The page and anchor of a paragraph, a note, or of the front matter of a text."""
