@@ -10,6 +10,7 @@ import pytest
 from casefile import cases
 from concordance.analysis import matching
 from concordance.language import folding
+from concordance.language.addresses import bare_addresses
 from concordance.language.scripts import extends, is_ignorable, joins_word
 from concordance.model import Entry, Form, Instruction, Mention, Place, RichText, StopPhrase, Style, Term
 from concordance.reading import inline
@@ -187,7 +188,11 @@ def slow_find(text: str, forms: list[Form]) -> set[tuple[int, int, str]]:
         for end in range(start + 1, len(text) + 1):
             words = text[start:end]
             visible = [not (c.isspace() or is_ignorable(c)) for c in (words[0], words[-1])]
-            if not all(visible) or cuts(text, start) or cuts(text, end) or symbol_goes_on(text, start, end):
+            if not all(visible) or cuts(text, start) or cuts(text, end):
+                continue
+            if symbol_goes_on(text, start, end) or number_goes_on(text, start, end):
+                continue
+            if any(a < end and start < b for a, b in bare_addresses(text)):
                 continue
             for candidate in forms:
                 keep = candidate.exact
@@ -214,6 +219,19 @@ def symbol_goes_on(text: str, start: int, end: int) -> bool:
         return False
     around = (text[max(0, start - 2) : start + 1], text[end - 1 : end + 2])
     return any(len(s) == 3 and s[1] in "/." and joins_word(s[0]) and joins_word(s[2]) for s in around)
+
+
+def number_goes_on(text: str, start: int, end: int) -> bool:
+    words, before, after = text[start:end], text[max(0, start - 2) : start], text[end : end + 3]
+    signs = "./," if all("0" <= character <= "9" for character in words) else ".,"
+    if words[0].isdigit() and len(before) == 2 and before[0].isdigit() and before[1] in signs:
+        return True
+    if not words[-1].isdigit() or len(after) < 2:
+        return False
+    if after[0] in signs and after[1].isdigit():
+        return True
+    letter = after[1].isascii() and after[1].isalpha()
+    return after[0] == "." and letter and not (after[2:].isascii() and after[2:].isalnum())
 
 
 @given(TEXTS, FORMS)

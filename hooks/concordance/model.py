@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Localized = Mapping[str, str]
 """The same words in every language of the course: language code -> text."""
@@ -362,9 +362,8 @@ class Settings:
 # ---------------------------------------------------------------- matching and its curation
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
-    """An entry named in a text, from `start` up to `end`."""
+class Mention(NamedTuple):
+    """An entry named in a text, from `start` up to `end`. A tuple, because there are so many of them."""
 
     start: int
     end: int

@@ -6,56 +6,93 @@ character remembers the original character it came from, so that a match is repo
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from .radicals import RADICALS
 from .scripts import is_ignorable, joins_word
 
 _ALIKE = {
-    **dict.fromkeys("“”„‟«»「」『』″", '"'),
-    **dict.fromkeys("‘’‚‛′`", "'"),
-    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("“”„‟«»「」『』″〝〞〟", '"'),
+    **dict.fromkeys("‘’‚‛′`ʼ", "'"),
+    **dict.fromkeys("‐‑‒–—―−─", "-"),
+    "⸺": "--",
+    "⸻": "---",
     **dict.fromkeys("•‧・∙", "·"),
     **dict.fromkeys("⁄∕", "/"),
 }
 
 
+_SPECIAL = "\0"
+"""Stands for a character that does not fold to exactly one other."""
+_RUN = re.compile(r"[^\0]+|\0+")
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text; `origins[i]` is the offset of the original character behind `text[i]`."""
+    """A folded text; `origins[i]` is the offset of the original character behind `text[i]`.
+
+    `halves` holds the positions that lie inside what one original character became, such as a ligature.
+    """
 
     text: str
     origins: tuple[int, ...]
+    halves: frozenset[int] = frozenset()
 
     def original(self, start: int, end: int) -> tuple[int, int] | None:
         """The original stretch behind `text[start:end]`, or None if it would split a character."""
-        first, last = self.origins[start], self.origins[end - 1]
-        if start > 0 and self.origins[start - 1] == first:
+        if start in self.halves or end in self.halves:
             return None
-        if end < len(self.origins) and self.origins[end] == last:
-            return None
-        return first, last + 1
+        return self.origins[start], self.origins[end - 1] + 1
 
 
 def fold(text: str, *, keep_case: bool = False) -> Folded:
-    """Fold a text. White space stays, as one space, only between two words of a spaced script."""
-    letters: list[str] = []
+    """Fold a text. White space stays, as one space, only between two words of a spaced script.
+
+    Stretches in which each character folds to one are taken whole: nearly all of a text.
+    """
+    pieces: list[str] = []
     origins: list[int] = []
+    halves: list[int] = []
     space: int | None = None
-    for offset, character in enumerate(text):
-        folded, is_space = _fold_character(character, keep_case)
-        if is_space:
-            space = offset
-        elif folded:
-            if space is not None:
-                if letters and joins_word(letters[-1]) and joins_word(folded[0]):
-                    letters.append(" ")
+    quick = text.translate(_TABLES[keep_case])
+    for run in _RUN.finditer(quick):
+        start, end = run.span()
+        special = quick[start] == _SPECIAL
+        for at in range(start, end) if special else (start,):
+            folded, is_space = _fold_character(text[at], keep_case) if special else (run[0], False)
+            if is_space:
+                space = at
+            elif folded:
+                if space is not None and pieces and joins_word(pieces[-1][-1]) and joins_word(folded[0]):
+                    pieces.append(" ")
                     origins.append(space)
                 space = None
-            letters.extend(folded)
-            origins.extend([offset] * len(folded))
-    return Folded("".join(letters), tuple(origins))
+                if special:
+                    halves += range(len(origins) + 1, len(origins) + len(folded))
+                    origins += [at] * len(folded)
+                else:
+                    origins += range(start, end)
+                pieces.append(folded)
+    return Folded("".join(pieces), tuple(origins), frozenset(halves))
+
+
+class _Table(dict[int, str]):
+    """For `str.translate`: what each character folds to, looked up when it is first met."""
+
+    def __init__(self, keep_case: bool) -> None:
+        super().__init__()
+        self.keep_case = keep_case
+
+    def __missing__(self, point: int) -> str:
+        folded, is_space = _fold_character(chr(point), self.keep_case)
+        self[point] = folded if len(folded) == 1 and not is_space else _SPECIAL
+        return self[point]
+
+
+_TABLES = {keep_case: _Table(keep_case) for keep_case in (False, True)}
 
 
 @cache
@@ -67,7 +104,7 @@ def _fold_character(character: str, keep_case: bool) -> tuple[str, bool]:
         return "", False
     if character in _ALIKE:
         return _ALIKE[character], False
-    plain = _plain(character)
+    plain = _plain(RADICALS.get(character, character))
     return plain if keep_case else _plain(plain.casefold()), False
 
 
