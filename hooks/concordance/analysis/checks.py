@@ -30,6 +30,7 @@ from ..model import (
     Vocabulary,
 )
 from ..reading.inline import raw_html, safe_url
+from ..reading.names import is_device
 from ..reading.yaml_document import Document
 from .matching import Conflict
 
@@ -81,6 +82,8 @@ def languages_are_spoken(document: Document, interfaces: Container[str]) -> Prob
         code, place = language["code"], document.place("languages", index, "code")
         if code in seen:
             yield problem(place, "duplicate-language", language=code)
+        elif is_device(code):
+            yield problem(place, "reserved-id", id=code)
         elif code not in interfaces:
             yield problem(place, "interface-missing", language=code)
         elif language["tag"].split("-")[0] != code:
@@ -218,10 +221,10 @@ def _sound_notes(article: Article) -> set[str]:
 
 
 def ids_are_unique(places: Iterable[tuple[str, Place]]) -> Problems:
-    """No two entries have the same id, and none has that of an index page."""
+    """No two entries have the same id, and none has that of an index page or of a device."""
     seen: dict[str, Place] = {}
     for identifier, place in places:
-        if identifier == "index":
+        if identifier == "index" or is_device(identifier):
             yield problem(place, "reserved-id", id=identifier)
         if identifier in seen:
             yield problem(place, "duplicate-id", id=identifier, first=_line(seen[identifier]))
@@ -267,7 +270,7 @@ def shelves_are_known(document: Document) -> Problems:
     groups: Mapping[str, Mapping[str, str]] = document.data["groups"]
     taken = {"article"}
     for name, group in groups.items():
-        if group["path"] in taken:
+        if group["path"] in taken or is_device(group["path"]):
             yield problem(document.place("groups", name, "path"), "reserved-id", id=group["path"])
         taken.add(group["path"])
     for name, kind in document.data["kinds"].items():
