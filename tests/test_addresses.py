@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from concordance.language.addresses import bare_addresses, end_of_address
 from hypothesis import given
@@ -35,5 +37,5 @@ def test_addresses(text: str, found: list[str]) -> None:
 def test_any_text_can_be_searched(text: str) -> None:
     spans = list(bare_addresses(text))
     assert all(start < end <= len(text) for start, end in spans)
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
     assert all(at <= end_of_address(text, at) <= len(text) for at in range(len(text) + 1))
