@@ -9,6 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "hooks"))
 
+from ahocorasick_rs import AhoCorasick
 from concordance.analysis import matching
 from concordance.language import folding, sentences
 from concordance.model import Entry, Form, Place, RichText, Term
@@ -32,6 +33,8 @@ def main() -> None:
     ]
     print(f"{len(text.encode()):,} bytes, {len(entries):,} forms")
     matcher = _timed("compile", lambda: matching.Matcher(entries))
+    automaton = AhoCorasick([form.text for form in forms])
+    _timed("bare scan, to compare", lambda: automaton.find_matches_as_indexes(text, overlapping=True))
     _timed("fold", lambda: folding.fold(text))
     found = _timed("find, folding included", lambda: matcher.find(RichText(text)))
     kept = _timed("resolve", lambda: matching.resolve(found))

@@ -7,6 +7,7 @@ original. docs/assets/fold.js does in the browser what `fold(text, typed=True)` 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -19,6 +20,11 @@ from .scripts import UNSPACED, VOWEL_SIGNS, is_accent, is_ignorable, is_unspaced
 _TABLE = SIGNS | RADICALS
 _CASES = "ßẞςſ"
 """Letters of which a full case folding makes others than JavaScript's small letters are."""
+
+
+_SPECIAL = "\0"
+"""Stands for a character that does not fold to exactly one other."""
+_RUN = re.compile(r"[^\0]+|\0+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +57,67 @@ def fold(text: str, *, keep_case: bool = False, typed: bool = False) -> Folded:
     `typed` is for what readers type into a box: it also leaves out accents, and the dot between the parts of
     a foreign name (凯瑟琳·阿什顿) or any other dot between two characters of an unspaced script.
     """
+    return _fold_typed(text, keep_case) if typed else _fold_text(text, keep_case)
+
+
+def _fold_text(text: str, keep_case: bool) -> Folded:
+    """Stretches in which each character folds to one are taken whole: nearly all of a text."""
+    pieces: list[str] = []
+    origins: list[int] = []
+    space: int | None = None
+    quick = text.translate(_TABLES[keep_case])
+    for run in _RUN.finditer(quick):
+        start, end = run.span()
+        special = quick[start] == _SPECIAL
+        for at in range(start, end) if special else (start,):
+            folded, is_space = _fold_character(text[at], keep_case, False) if special else (run[0], False)
+            if is_space:
+                space = at
+            elif folded:
+                if space is not None and pieces and joins_word(pieces[-1][-1]) and joins_word(folded[0]):
+                    pieces.append(" ")
+                    origins.append(space)
+                space = None
+                origins += [at] * len(folded) if special else range(start, end)
+                pieces.append(folded)
+    return Folded("".join(pieces), tuple(origins), text)
+
+
+def _fold_typed(text: str, keep_case: bool) -> Folded:
     letters: list[str] = []
     origins: list[int] = []
     space: int | None = None
     for offset, character in enumerate(text):
-        folded, is_space = _fold_character(character, keep_case, typed)
+        folded, is_space = _fold_character(character, keep_case, True)
         if is_space:
             space = offset
         for letter in folded:
             if space is not None and letters and joins_word(letters[-1]) and joins_word(letter):
                 letters.append(" ")
                 origins.append(space)
-            elif typed and len(letters) > 1 and _is_dot_in_name(letters[-2], letters[-1], letter):
+            elif len(letters) > 1 and _is_dot_in_name(letters[-2], letters[-1], letter):
                 letters.pop()
                 origins.pop()
             space = None
             letters.append(letter)
             origins.append(offset)
     return Folded("".join(letters), tuple(origins), text)
+
+
+class _Table(dict[int, str]):
+    """For `str.translate`: what each character folds to, looked up when it is first met."""
+
+    def __init__(self, keep_case: bool) -> None:
+        super().__init__()
+        self.keep_case = keep_case
+
+    def __missing__(self, point: int) -> str:
+        folded, is_space = _fold_character(chr(point), self.keep_case, False)
+        self[point] = folded if len(folded) == 1 and not is_space else _SPECIAL
+        return self[point]
+
+
+_TABLES = {keep_case: _Table(keep_case) for keep_case in (False, True)}
 
 
 def for_browser(texts: Iterable[str]) -> dict[str, Any]:
