@@ -47,7 +47,7 @@ def mentioned(name: str, text: str) -> str | None:
     entry = Entry(id="one", kind="name", terms={"en": term}, definition={}, place=HERE)
     matcher = Matcher([entry])
     words = RichText(f"“{text}”, (“{text}”)")
-    mentions, _ = mentions_in(words, matcher)
+    mentions, _ = mentions_in(words, matcher.find(words))
     return words.plain[mentions[0].start : mentions[0].end] if mentions else None
 
 

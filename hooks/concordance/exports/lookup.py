@@ -6,11 +6,10 @@ Scripts, not JSON: a page opened from a folder may load the one, but not the oth
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..course import Interface
 from ..language import sentences
 from ..language.folding import for_browser
 from ..language.inflection import VARIANTS, vary
@@ -36,7 +35,7 @@ class Key:
     sounds: bool
 
 
-def files(course: Course, interfaces: Mapping[str, Interface]) -> dict[str, str]:  # noqa: ARG001
+def files(course: Course) -> dict[str, str]:
     """The lookup data of all languages together: a reader may type any of them on any page."""
     return {
         PATH: script("courseLookup", data(course)),
@@ -96,13 +95,13 @@ def _texts(course: Course) -> Iterable[str]:
     for entry in course.entries.values():
         yield from (form.text for form in entry.forms)
         for language in course.languages:
-            yield from entry.texts(language.code)
-    for article in course.articles.values():
-        yield article.title.plain
-        yield from (text.plain for text in article.texts().values())
-        for section in article.sections:
+            yield from entry.running_words(language.code)
+    for version in (version for text in course.texts.values() for version in text.versions.values()):
+        yield version.title.plain
+        yield from (passage.plain for passage in version.passages.values())
+        for section in version.sections:
             yield from (section.title, *(part.title for part in section.parts))
-        yield from (words for person in article.authors for words in (person.name, person.about))
+        yield from (person.name for person in version.authors)
 
 
 def _forms(course: Course, entry: Entry) -> list[str]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from ..course import Interface
 from ..language.inflection import ENDINGS, VARIANTS, irregular
 from ..language.scripts import is_unspaced
 from ..model import Course
-from ..site.views import Book
+from ..site.views import CourseView, TextView, views
 
 ADDRESSES = {
     "paragraph": ["{}", "paragraph {}", "para {}", "第{}段"],
@@ -22,11 +21,13 @@ ADDRESSES = {
 Passage = tuple[str, str, str]
 """A label, an address from the site's root, and the words."""
 
+Place = tuple[str, str, str, str]
+"""A kind in `ADDRESSES`, a number, a name for readers, and an address from the site's root."""
 
-def files(course: Course, interfaces: Mapping[str, Interface]) -> dict[str, str]:
+
+def files(course: Course) -> dict[str, str]:
     """`assets/search-<language>.js` for each language; they add up to one global name."""
-    books = [Book(course, language, interfaces[language.code].labels) for language in course.languages]
-    return {f"assets/search-{book.code}.js": _script(book.code, data(book)) for book in books}
+    return {f"assets/search-{code}.js": _script(code, data(view)) for code, view in views(course).items()}
 
 
 def _script(code: str, value: Mapping[str, object]) -> str:
@@ -34,70 +35,78 @@ def _script(code: str, value: Mapping[str, object]) -> str:
     return f"window.courseSearch=Object.assign(window.courseSearch||{{}},{words});\n"
 
 
-def data(book: Book) -> dict[str, object]:
+def data(view: CourseView) -> dict[str, object]:
     """Headings and passages in reading order, the places that readers may ask for by number, whether words
     stand apart, and how their endings change.
     """
-    passages = list(passages_of(book))
+    passages = list(passages_of(view))
     letters = [c for _, _, words in passages for c in words if c.isalpha()]
     unspaced = sum(map(is_unspaced, letters))
     return {
         "spaced": 2 * unspaced < len(letters),
-        "variants": VARIANTS.get(book.code, ()),
-        "endings": ENDINGS.get(book.code, ()),
-        "irregular": list(irregular(book.code).items()),
-        "headings": list(headings_of(book)),
+        "variants": VARIANTS.get(view.code, ()),
+        "endings": ENDINGS.get(view.code, ()),
+        "irregular": list(irregular(view.code).items()),
+        "headings": list(headings_of(view)),
         "passages": passages,
         "patterns": ADDRESSES,
-        "places": list(places_of(book)),
+        "places": list(places_of(view)),
     }
 
 
-def headings_of(book: Book) -> Iterator[Passage]:
-    """The title of the article, its authors, and the headings of its sections and their parts."""
-    front = f"{book.code}/article/index.html"
-    yield book.label("article"), front, book.title
-    for person in book.article.authors:
-        yield book.label("authors"), front, person.name
-    for section in book.article.sections:
-        number = book.label("section", number=section.number) if section.number else book.label("opening")
-        yield number, f"{book.section_url(section)}#{section.id}", section.title
-        for part in section.parts:
-            if part.title:
-                yield part.number, f"{book.section_url(section)}#{part.id}", part.title
+def headings_of(view: CourseView) -> Iterator[Passage]:
+    """The title of each text, its authors, and the headings of its sections and their parts."""
+    for text in view.texts:
+        yield view.label("article"), text.title_url, text.title
+        for person in text.version.authors:
+            yield view.label("authors"), text.title_url, person.name
+        for section in text.version.sections:
+            label = view.label("section", number=section.number) if section.number else view.label("opening")
+            yield label, text.section_url(section, section.id), section.title
+            for part in section.parts:
+                if part.title:
+                    yield part.number, text.section_url(section, part.id), part.title
 
 
-def places_of(book: Book) -> Iterator[tuple[str, str, str, str]]:
-    """Each paragraph, page, note and section: its kind in `ADDRESSES`, its number, name and address."""
+def places_of(view: CourseView) -> Iterator[Place]:
+    """Each paragraph, page, note and section of each text."""
+    for text in view.texts:
+        for place in _places_in(text):
+            name = place[2] if len(view.texts) == 1 else f"{text.short} · {place[2]}"
+            yield place[0], place[1], name, place[3]
+
+
+def _places_in(text: TextView) -> Iterator[Place]:
+    label = text.course.label
     begun: set[int] = set()
-    for section in book.article.sections:
+    for section in text.version.sections:
         if section.number:
-            address = f"{book.section_url(section)}#{section.id}"
+            address = text.section_url(section, section.id)
             yield "section", str(section.number), f"{section.number} {section.title}", address
         for part in section.parts:
             if part.title:
-                yield "paragraph", part.number, part.title, f"{book.section_url(section)}#{part.id}"
+                yield "paragraph", part.number, part.title, text.section_url(section, part.id)
         for paragraph in section.paragraphs:
-            name = book.label("paragraph", number=paragraph.number)
-            yield "paragraph", paragraph.number, name, book.place_url(paragraph.id)
+            url = text.url(paragraph.id)
+            yield "paragraph", paragraph.number, label("paragraph", number=paragraph.number), url
             for page in sorted(set(paragraph.pages) - begun):
                 begun.add(page)
-                name = f"{book.label('page', page=page)} ({paragraph.number})"
-                yield "page", str(page), name, book.place_url(paragraph.id)
-    for key, note in book.notes.items():
-        yield "note", note.id, book.label("note", note=note.id), book.place_url(key)
+                yield "page", str(page), f"{label('page', page=page)} ({paragraph.number})", url
+    for key, note in text.version.note.items():
+        yield "note", note.id, label("note", note=note.id), text.url(key)
 
 
-def passages_of(book: Book) -> Iterator[Passage]:
-    """First the article, then its notes, then the glossary."""
-    for place, text in book.article.texts().items():
-        yield book.place_label(place), book.place_url(place), text.plain
-    for entry in sorted(book.course.entries.values(), key=book.sort_key):
-        name, address = book.name(entry), book.entry_url(entry.id)
-        yield name, address, entry.definition[book.code]
+def passages_of(view: CourseView) -> Iterator[Passage]:
+    """First the texts, each with its notes, then the glossary."""
+    for text in view.texts:
+        for position, passage in text.version.passages.items():
+            yield view.position_label(position), view.position_url(position), passage.plain
+    for entry in sorted(view.course.entries.values(), key=view.sort_key):
+        name, address = view.name(entry), view.entry_url(entry.id)
+        yield name, address, entry.definition[view.code]
         for trait in entry.traits:
-            yield name, address, trait.explained[book.code]
+            yield name, address, trait.explained[view.code]
         for fact in entry.facts:
-            yield f"{name} · {fact.date}", f"{address}#facts", fact.text[book.code]
+            yield f"{name} · {fact.date}", f"{address}#facts", fact.text[view.code]
         if entry.about:
-            yield name, f"{address}#on-term", entry.about[book.code]
+            yield name, f"{address}#on-term", entry.about[view.code]
