@@ -85,7 +85,7 @@
       const passages = found.flat().length;
       // Names that are only like what was typed are of no use where passages have the very words.
       if ((passages || address.length) && !entries.count) show(part(dialog, "[data-list=entries]"), [], addressLine, 0);
-      lists.forEach(({ list, isOwn, line }, at) => show(list, found[at], line, isOwn ? 30 : 10));
+      for (const [at, { list, isOwn, line }] of lists.entries()) show(list, found[at], line, isOwn ? 30 : 10);
       const some = entries.count || passages || address.length;
       announce(dialog, some ? fill(label.both, { entries: entries.count, passages })
         : text.trim() && fill(entries.near ? label.near : label.none, { query: text }));
