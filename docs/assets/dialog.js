@@ -9,10 +9,13 @@
   /* Without signs and spaces, but for the points in 2.1.3; of pp. 124–130 the first page. */
   const bare = (/** @type {string} */ text) => folding.fold(text).text
     .replace(/(\d)-\d+/, "$1").replace(/[^\p{L}\p{N}.]|\.(?!\d)|(?<!\d)\./gu, "");
-  /** @type {Map<string, [string, string]>} */
+  /** @type {Map<string, [string, string][]>} */
   const addresses = new Map();
   for (const [kind, number, words, url] of places) {
-    for (const pattern of patterns[kind]) addresses.set(bare(pattern.replace("{}", number)), [words, url]);
+    for (const pattern of patterns[kind]) {
+      const asked = bare(pattern.replace("{}", number));
+      addresses.set(asked, [...(addresses.get(asked) ?? []), [words, url]]);
+    }
   }
 
   // ---- passages: a snippet around the words; the address carries them as they stand there
@@ -65,8 +68,8 @@
   const run = (/** @type {string} */ text) => {
     const alone = dialog.dataset.mode === "lookup";
     const entries = showEntries(dialog, text, alone ? 12 : 6);
-    const address = alone ? undefined : addresses.get(bare(text));
-    show(part(dialog, "[data-list=address]"), address ? [address] : [], addressLine, 1);
+    const address = alone ? [] : addresses.get(bare(text)) ?? [];
+    show(part(dialog, "[data-list=address]"), address, addressLine, 6);
     clearTimeout(timer);
     if (alone) {
       for (const { list } of lists) show(list, [], addressLine, 0);
@@ -81,9 +84,9 @@
       for (let at = 1; at < found.length; at++) found[at] = found[at].filter((passage) => !own.has(passage.text));
       const passages = found.flat().length;
       // Names that are only like what was typed are of no use where passages have the very words.
-      if ((passages || address) && !entries.count) show(part(dialog, "[data-list=entries]"), [], addressLine, 0);
-      lists.forEach(({ list, isOwn, line }, at) => show(list, found[at], line, isOwn ? 30 : 10));
-      const some = entries.count || passages || address;
+      if ((passages || address.length) && !entries.count) show(part(dialog, "[data-list=entries]"), [], addressLine, 0);
+      for (const [at, { list, isOwn, line }] of lists.entries()) show(list, found[at], line, isOwn ? 30 : 10);
+      const some = entries.count || passages || address.length;
       announce(dialog, some ? fill(label.both, { entries: entries.count, passages })
         : text.trim() && fill(entries.near ? label.near : label.none, { query: text }));
     }, 30);

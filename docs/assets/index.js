@@ -20,7 +20,7 @@
 
   /** Which entries the lookup finds for the words in the box; all while there are none. */
   const named = () => {
-    if (!course.finder || !course.finder.folding.words(box.value).length) return () => true;
+    if (!course.finder?.folding.words(box.value).length) return () => true;
     const here = new Set(lines.map((line) => line.dataset.entry));
     const { found } = course.finder.find(box.value, ({ id }) => here.has(id));
     const ids = new Set(found.map(({ entry }) => entry.id));

@@ -9,7 +9,8 @@
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     const nodes = [];
     if (isHeading) walker.currentNode = /** @type {Node} */ (place.lastChild);
-    for (let node; (node = /** @type {Text | null} */ (walker.nextNode())); ) {
+    while (walker.nextNode()) {
+      const node = /** @type {Text} */ (walker.currentNode);
       const around = /** @type {Element} */ (node.parentElement);
       if (isHeading && around.closest("h2, h3")) break;
       if (!around.closest(".note-ref")) nodes.push(node);

@@ -101,13 +101,13 @@ class Matcher:
             return []
         plain = text.plain
         folded = fold(plain)
-        origins, halves = folded.origins, folded.halves
         closed = _mask(len(plain), _closed(text))
         found: list[Mention] = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
-            first, last = origins[start], origins[end - 1] + 1
-            if halves and (start in halves or end in halves):
+            span = folded.original(start, end)
+            if span is None:
                 continue
+            first, last = span
             if closed is not None and 1 in closed[first:last]:
                 continue
             owner = self._sole_owners[pattern]

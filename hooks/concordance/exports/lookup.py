@@ -96,13 +96,12 @@ def _texts(course: Course) -> Iterable[str]:
         yield from (form.text for form in entry.forms)
         for language in course.languages:
             yield from entry.running_words(language.code)
-    for text in course.texts.values():
-        for version in text.versions.values():
-            yield version.title.plain
-            yield from (passage.plain for passage in version.passages.values())
-            for section in version.sections:
-                yield from (section.title, *(part.title for part in section.parts))
-            yield from (words for person in version.authors for words in (person.name, person.about))
+    for version in (version for text in course.texts.values() for version in text.versions.values()):
+        yield version.title.plain
+        yield from (passage.plain for passage in version.passages.values())
+        for section in version.sections:
+            yield from (section.title, *(part.title for part in section.parts))
+        yield from (person.name for person in version.authors)
 
 
 def _forms(course: Course, entry: Entry) -> list[str]:

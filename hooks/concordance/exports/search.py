@@ -21,6 +21,9 @@ ADDRESSES = {
 Passage = tuple[str, str, str]
 """A label, an address from the site's root, and the words."""
 
+Place = tuple[str, str, str, str]
+"""A kind in `ADDRESSES`, a number, a name for readers, and an address from the site's root."""
+
 
 def files(course: Course) -> dict[str, str]:
     """`assets/search-<language>.js` for each language; they add up to one global name."""
@@ -44,51 +47,53 @@ def data(view: CourseView) -> dict[str, object]:
         "variants": VARIANTS.get(view.code, ()),
         "endings": ENDINGS.get(view.code, ()),
         "irregular": list(irregular(view.code).items()),
-        "headings": [heading for text in view.texts for heading in headings_of(text)],
+        "headings": list(headings_of(view)),
         "passages": passages,
         "patterns": ADDRESSES,
-        "places": [place for text in view.texts for place in places_of(text)],
+        "places": list(places_of(view)),
     }
 
 
-def headings_of(text: TextView) -> Iterator[Passage]:
-    """The title of a text, its authors, and the headings of its sections and their parts."""
-    label = text.course.label
-    yield label("article") if len(text.course.texts) == 1 else text.short, text.title_url, text.title
-    for person in text.version.authors:
-        yield label("authors"), text.title_url, person.name
-    for section in text.version.sections:
-        number = label("section", number=section.number) if section.number else label("opening")
-        yield number, text.section_url(section, section.id), section.title
-        for part in section.parts:
-            if part.title:
-                yield part.number, text.section_url(section, part.id), part.title
+def headings_of(view: CourseView) -> Iterator[Passage]:
+    """The title of each text, its authors, and the headings of its sections and their parts."""
+    for text in view.texts:
+        yield view.label("article"), text.title_url, text.title
+        for person in text.version.authors:
+            yield view.label("authors"), text.title_url, person.name
+        for section in text.version.sections:
+            label = view.label("section", number=section.number) if section.number else view.label("opening")
+            yield label, text.section_url(section, section.id), section.title
+            for part in section.parts:
+                if part.title:
+                    yield part.number, text.section_url(section, part.id), part.title
 
 
-def places_of(text: TextView) -> Iterator[tuple[str, str, str, str]]:
-    """Each paragraph, page, note and section: its kind in `ADDRESSES`, its number, name and address."""
+def places_of(view: CourseView) -> Iterator[Place]:
+    """Each paragraph, page, note and section of each text."""
+    for text in view.texts:
+        for place in _places_in(text):
+            name = place[2] if len(view.texts) == 1 else f"{text.short} · {place[2]}"
+            yield place[0], place[1], name, place[3]
+
+
+def _places_in(text: TextView) -> Iterator[Place]:
     label = text.course.label
     begun: set[int] = set()
     for section in text.version.sections:
         if section.number:
-            name = f"{section.number} {section.title}"
-            yield "section", str(section.number), name, text.section_url(section, section.id)
+            address = text.section_url(section, section.id)
+            yield "section", str(section.number), f"{section.number} {section.title}", address
         for part in section.parts:
             if part.title:
                 yield "paragraph", part.number, part.title, text.section_url(section, part.id)
         for paragraph in section.paragraphs:
-            name = label("paragraph", number=_named(text, paragraph.id))
-            yield "paragraph", paragraph.number, name, text.url(paragraph.id)
+            url = text.url(paragraph.id)
+            yield "paragraph", paragraph.number, label("paragraph", number=paragraph.number), url
             for page in sorted(set(paragraph.pages) - begun):
                 begun.add(page)
-                name = f"{label('page', page=page)} ({_named(text, paragraph.id)})"
-                yield "page", str(page), name, text.url(paragraph.id)
+                yield "page", str(page), f"{label('page', page=page)} ({paragraph.number})", url
     for key, note in text.version.note.items():
-        yield "note", note.id, _named(text, key), text.url(key)
-
-
-def _named(text: TextView, local: str) -> str:
-    return text.course.position_label(text.position(local))
+        yield "note", note.id, label("note", note=note.id), text.url(key)
 
 
 def passages_of(view: CourseView) -> Iterator[Passage]:
@@ -96,7 +101,7 @@ def passages_of(view: CourseView) -> Iterator[Passage]:
     for text in view.texts:
         for position, passage in text.version.passages.items():
             yield view.position_label(position), view.position_url(position), passage.plain
-    for entry in view.sorted(view.course.entries.values()):
+    for entry in sorted(view.course.entries.values(), key=view.sort_key):
         name, address = view.name(entry), view.entry_url(entry.id)
         yield name, address, entry.definition[view.code]
         for trait in entry.traits:
