@@ -11,6 +11,10 @@ BOM = b"\xef\xbb\xbf"
 LONE_RETURN = re.compile(rb"\r(?!\n)")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """What no editor shows and no page should hold: the control codes of ISO/IEC 6429, tab and line end apart."""
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+"""What Git leaves in a file where two changes could not be joined."""
+UNREADABLE = frozenset({"not-utf-8", "control-character", "merge-conflict"})
+"""Problems with which a text says nothing sure."""
 
 
 def decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
@@ -18,7 +22,7 @@ def decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
 
     Returns the text with Unix line ends, readable as far as possible so that later checks can go on, and the
     problems: one each for a wrong encoding, a byte order mark, a carriage return that belongs to no Windows
-    line end, and an invisible control character.
+    line end, an invisible control character, and marks that Git left.
     """
     problems = list(_faults(path, data))
     text = data.removeprefix(BOM).decode("utf-8", errors="replace")
@@ -28,6 +32,9 @@ def decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
         place = _place(path, text[: found.start()].encode())
         values = {"character": f"U+{ord(found[0]):04X}"}
         problems.append(Problem(place=place, code="control-character", values=values))
+    if readable and (found := CONFLICT.search(text)):
+        place = Place(path, text.count("\n", 0, found.start()) + 1)
+        problems.append(Problem(place=place, code="merge-conflict", values={"mark": found[0][:20]}))
     return text, problems
 
 
