@@ -7,8 +7,10 @@ from typing import Literal
 Code = Literal[
     "byte-order-mark",
     "carriage-return",
-    "merge-conflict",
     "not-utf-8",
+    "pasted-character",
+    "private-character",
+    "merge-conflict",
     "missing-file",
     "unreadable-file",
     "empty-file",
