@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from .codes import Code
 from .language.scripts import direction_of
@@ -218,9 +218,10 @@ class Avoided:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """An entry's names in one language."""
+    """An entry's names in one language. `reading`, if given, is what the preferred one sounds like."""
 
     preferred: Form
+    reading: str = ""
     also: tuple[Form, ...] = ()
     abbreviations: tuple[Form, ...] = ()
     described_as: tuple[Form, ...] = ()
@@ -407,9 +408,8 @@ class Settings:
 # ---------------------------------------------------------------- matching and its curation
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
-    """An entry named in a text, from `start` up to `end`."""
+class Mention(NamedTuple):
+    """An entry named in a text, from `start` up to `end`. A tuple, because there are so many of them."""
 
     start: int
     end: int
