@@ -123,12 +123,26 @@ def numbers(group: str) -> list[tuple[int, ...]]:
     return [tuple(int(n) - 1 for n in side.split("+") if n) for side in group.split("=")]
 
 
+def sentences(*described: tuple[int, str]) -> list[Sentence]:
+    """Sentences from their lengths and anchors, a letter for each anchor."""
+    return [Sentence(length, frozenset(anchors)) for length, anchors in described]
+
+
 def test_one_against_two_is_not_called_sure_when_it_is_not() -> None:
-    same = [Sentence(50, frozenset())] * 2
-    _, sure = alignment.align(
-        [Sentence(50, frozenset("a")), Sentence(50, frozenset("b"))],
-        [Sentence(50, frozenset("a")), Sentence(50, frozenset("b"))],
-        1.0,
+    two = sentences((50, "a"), (50, "b"))
+    assert alignment.align(two, two, 1.0)[1] > 0.95
+    same, three = sentences((50, ""), (50, "")), sentences((33, ""), (33, ""), (33, ""))
+    assert alignment.align(same, three, 1.0)[1] < 0.95
+
+
+def test_a_sentence_without_another_is_never_sure() -> None:
+    groups, confidence = alignment.align(
+        sentences((50, "a"), (40, "c"), (50, "b")), sentences((50, "a"), (50, "b")), 1.0
     )
-    _, unsure = alignment.align(same, [Sentence(33, frozenset())] * 3, 1.0)
-    assert sure > 0.95 > unsure
+    assert groups == (((0,), (0,)), ((1,), ()), ((2,), (1,)))
+    assert confidence == 0
+
+
+def test_the_only_way_is_sure() -> None:
+    assert alignment.align(sentences((50, "")), [], 1.0) == ((((0,), ()),), 0)
+    assert alignment.align([], [], 1.0) == ((), 1)

@@ -19,6 +19,9 @@ Problems = Iterator[Problem]
 ADDRESS = re.compile(r"https?://[^\s/]\S*|mailto:\S+@\S+", re.IGNORECASE)
 DATES = (("date",), ("checked",), ("published",), ("released",))
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+NO_YEAR = re.compile("0000")
+NO_YEAR_OF_PRINT = re.compile("[03-9][0-9]{3}")
+"""What happened may be old (0780); but no text was published, and no page looked at, before the year 1000."""
 PAGES = ("index", "about", "lookup", "offline")
 """The names of the pages that every language has, which no text can have."""
 
@@ -44,7 +47,9 @@ def values_are_sound(document: Document) -> Problems:
         yield from raw_html(value, place)
         if path[-1:] in (("url",), ("site_url",)) and value and not _is_address(value):
             yield problem(place, "strange-link", url=value)
-        if path[-1:] in DATES and DAY.fullmatch(value) and not _is_day(value):
+        if path[-1:] in DATES and (NO_YEAR if path[-1] == "date" else NO_YEAR_OF_PRINT).match(value):
+            yield problem(place, "no-such-year", year=value[:4])
+        elif path[-1:] in DATES and DAY.fullmatch(value) and not _is_day(value):
             yield problem(place, "no-such-day", day=value)
 
 

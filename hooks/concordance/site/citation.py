@@ -6,9 +6,13 @@ bibliography). A paragraph is cited by printed page and by the edition's paragra
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..language.scripts import is_unspaced
 from ..model import Citation
+
+MOST_IN_GB = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,28 @@ def _beginnings(cite: Citation, language: str) -> dict[str, str]:
     """Each style's citation up to the pages."""
     authors = [author[language] for author in cite.authors]
     title, journal, issue = cite.title[language], cite.journal[language], f"({cite.issue})"
-    gb = f"{', '.join(map(_gb_name, authors))}. {title}[J]. {journal}, {cite.year}{issue}: "
-    apa = f"{', & '.join(map(_apa_name, authors))} ({cite.year}). {title}. {journal}, {issue}, "
-    chicago = f"{', and '.join(authors)}. “{title}.” {journal}, no. {cite.issue} ({cite.year}): "
+    gb = f"{_gb_names(authors)}. {title}[J]. {journal}, {cite.year}{issue}: "
+    apa = f"{_listed(list(map(_apa_name, authors)), '&')} ({cite.year}). {title}. {journal}, {issue}, "
+    chicago = f"{_chicago_names(authors)}. “{title}.” {journal}, no. {cite.issue} ({cite.year}): "
     return {"GB/T 7714": gb, "APA": apa, "Chicago": chicago}
+
+
+def _gb_names(authors: Sequence[str]) -> str:
+    """GB/T 7714 names three authors at most."""
+    others = "等" if any(map(is_unspaced, authors[0])) else "et al"
+    return ", ".join([*map(_gb_name, authors[:MOST_IN_GB]), *([others] if len(authors) > MOST_IN_GB else [])])
+
+
+def _chicago_names(authors: Sequence[str]) -> str:
+    """Chicago turns the first name only: “Doe, Jane, and Richard Roe”."""
+    first, *others = authors
+    return _listed([first, *(" ".join(reversed(name.split(", ", 1))) for name in others)], "and")
+
+
+def _listed(names: Sequence[str], last: str) -> str:
+    """A, & B; A, B, & C."""
+    *before, end = names
+    return ", ".join([*before, f"{last} {end}" if before else end])
 
 
 def _gb_name(name: str) -> str:
