@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from .equivalents import RADICALS, SIGNS, traditional
+from .equivalents import LONG_DASHES, RADICALS, SIGNS, traditional
 from .scripts import UNSPACED, VOWEL_SIGNS, is_accent, is_ignorable, is_unspaced, joins_word
 
-_TABLE = SIGNS | RADICALS
+_TABLE = SIGNS | RADICALS | LONG_DASHES
 _CASES = "ßẞςſ"
 """Letters of which a full case folding makes others than JavaScript's small letters are."""
 
@@ -123,14 +123,14 @@ _TABLES = {keep_case: _Table(keep_case) for keep_case in (False, True)}
 def for_browser(texts: Iterable[str]) -> dict[str, Any]:
     """The table as fold.js takes it, without characters that no reader of these texts can mean.
 
-    `pairs` is one string, for each pair a character and the one that stands for it; `cases` the letters that
+    `pairs` is one string, for each pair a character and the one that stands for it; `cases` the signs that
     fold to several; `silent`, `accents` and `unspaced` are insides of classes of a regular expression.
     """
     met = set("".join(fold(text, typed=True).text for text in texts))
-    pairs = _TABLE | {old: new for old, new in traditional().items() if new in met}
+    pairs = SIGNS | RADICALS | {old: new for old, new in traditional().items() if new in met}
     return {
         "pairs": "".join(old + new for old, new in sorted(pairs.items())),
-        "cases": {letter: _fold_character(letter, False, True)[0] for letter in _CASES},
+        "cases": {letter: _fold_character(letter, False, True)[0] for letter in (*_CASES, *LONG_DASHES)},
         "silent": _ranges(is_ignorable),
         "accents": _ranges(is_accent),
         "unspaced": "".join(f"\\u{{{first:x}}}-\\u{{{last:x}}}" for first, last in UNSPACED),

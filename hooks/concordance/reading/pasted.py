@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ..language.radicals import RADICALS
+from ..language.equivalents import RADICALS
 from ..language.scripts import closes_up
 from ..model import Place, Problem
 
