@@ -114,13 +114,16 @@ class Matcher:
             return []
         plain = text.plain
         folded = fold(plain)
+        origins, simple = folded.origins, folded.simple
         closed = _mask(len(plain), _closed(text))
         found: list[Mention] = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
-            span = folded.original(start, end)
-            if span is None:
+            if simple:
+                first, last = origins[start], origins[end - 1] + 1
+            elif span := folded.original(start, end):
+                first, last = span
+            else:
                 continue
-            first, last = span
             if closed is not None and 1 in closed[first:last]:
                 continue
             owner = self._sole_owners[pattern]

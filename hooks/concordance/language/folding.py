@@ -34,6 +34,8 @@ class Folded:
     text: str
     origins: tuple[int, ...]
     source: str
+    simple: bool = False
+    """Whether each character folded to one, and only white space to none: then no match splits any."""
 
     def original(self, start: int, end: int) -> tuple[int, int] | None:
         """The original stretch behind `text[start:end]`, or None if it would split a character.
@@ -65,12 +67,14 @@ def _fold_text(text: str, keep_case: bool) -> Folded:
     pieces: list[str] = []
     origins: list[int] = []
     space: int | None = None
+    simple = True
     quick = text.translate(_TABLES[keep_case])
     for run in _RUN.finditer(quick):
         start, end = run.span()
         special = quick[start] == _SPECIAL
         for at in range(start, end) if special else (start,):
             folded, is_space = _fold_character(text[at], keep_case, False) if special else (run[0], False)
+            simple = simple and (is_space or not special)
             if is_space:
                 space = at
             elif folded:
@@ -80,7 +84,7 @@ def _fold_text(text: str, keep_case: bool) -> Folded:
                 space = None
                 origins += [at] * len(folded) if special else range(start, end)
                 pieces.append(folded)
-    return Folded("".join(pieces), tuple(origins), text)
+    return Folded("".join(pieces), tuple(origins), text, simple)
 
 
 def _fold_typed(text: str, keep_case: bool) -> Folded:
