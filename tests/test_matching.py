@@ -41,7 +41,8 @@ def rulings(block: str) -> list[Override]:
 
 
 def phrases(block: str) -> list[StopPhrase]:
-    return [StopPhrase(form(line), {}) for line in block.splitlines()]
+    lines = [line.partition(" | ") for line in block.splitlines()]
+    return [StopPhrase(form(words), {}, within=within) for words, _, within in lines]
 
 
 def parse(markdown: str) -> RichText:

@@ -443,10 +443,16 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class StopPhrase:
-    """Words that name nothing, wherever they stand: in 副秘书长 no 秘书长 is named."""
+    """Words that name nothing, wherever they stand: in 副秘书长 no 秘书长 is named.
+
+    With `within`, only where they stand inside these words, and then what stands beside them is free: 和平
+    within 和平等, where 平等 is named. `entry` is the entry whose own form the words are, if they are one.
+    """
 
     form: Form
     reason: Localized
+    within: str = ""
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,8 +75,13 @@ class Matcher:
         for entry in entries:
             for form in entry.forms:
                 self._claim(claims[fold(form.text).text], entry, form)
+        self.silenced: tuple[tuple[StopPhrase, Claim], ...] = ()
+        self._narrow: tuple[StopPhrase, ...] = ()
         for phrase in stop_list:
-            claims[fold(phrase.form.text).text].append(_claim_of(NOTHING, phrase.form))
+            if phrase.within:
+                self._narrow += (phrase,)
+            else:
+                self._silence(claims[fold(phrase.form.text).text], phrase)
         claims.pop("", None)
         self._patterns = tuple(claims)
         self._claims = tuple(tuple(claims[pattern]) for pattern in self._patterns)
@@ -92,6 +97,14 @@ class Matcher:
                 return
         rivals.append(claim)
 
+    def _silence(self, rivals: list[Claim], phrase: StopPhrase) -> None:
+        claim = _claim_of(NOTHING, phrase.form)
+        for rival in rivals:
+            differ_in_case = rival.form.exact and phrase.form.exact and rival.spelling != claim.spelling
+            if rival.entry != NOTHING and not differ_in_case:
+                self.silenced += ((phrase, rival),)
+        rivals.append(claim)
+
     def find(self, text: RichText) -> list[Mention]:
         """Every occurrence of every form, overlaps and all, that respects words, links and code.
 
@@ -101,13 +114,16 @@ class Matcher:
             return []
         plain = text.plain
         folded = fold(plain)
+        origins, simple = folded.origins, folded.simple
         closed = _mask(len(plain), _closed(text))
         found: list[Mention] = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
-            span = folded.original(start, end)
-            if span is None:
+            if simple:
+                first, last = origins[start], origins[end - 1] + 1
+            elif span := folded.original(start, end):
+                first, last = span
+            else:
                 continue
-            first, last = span
             if closed is not None and 1 in closed[first:last]:
                 continue
             owner = self._sole_owners[pattern]
@@ -116,6 +132,9 @@ class Matcher:
             elif not _cuts(plain, (first, last)):
                 owners = self._owners(self._claims[pattern], plain[first:last])
                 found += [Mention(first, last, owner) for owner in owners]
+        for phrase in self._narrow:
+            spans = _inner_occurrences(phrase.form.text, phrase.within, text)
+            found = [m for m in found if (m.start, m.end) not in spans] if spans else found
         return found
 
     @staticmethod
@@ -219,15 +238,18 @@ def idle_phrases(
 ) -> list[StopPhrase]:
     """Of the phrases that name nothing, those without which all would be the same.
 
+    Those that name nothing inside other words are needed where they stand so.
     `texts` are all texts with what `Matcher.find` found in each.
     """
     concerned = []
+    narrow = [phrase for phrase in stop_list if phrase.within]
     for text, candidates in texts:
+        narrow = [p for p in narrow if not _inner_occurrences(p.form.text, p.within, text)]
         if any(mention.entry == NOTHING for mention in candidates):
             found = [(m, fold(text.plain[m.start : m.end]).text) for m in candidates]
             concerned.append((found, resolve(candidates)))
-    needed = [(phrase, fold(phrase.form.text).text) for phrase in stop_list]
-    idle: list[StopPhrase] = []
+    needed = [(phrase, fold(phrase.form.text).text) for phrase in stop_list if not phrase.within]
+    idle: list[StopPhrase] = narrow
     for phrase, _ in reversed(needed):
         others = [other for other in needed if other[0] is not phrase]
         left = {words for _, words in others}
@@ -260,10 +282,15 @@ def _mask(length: int, spans: Iterable[Span]) -> bytearray | None:
 
 def _spans(override: Override, text: RichText) -> list[Span]:
     """The occurrences of its words that an override means."""
-    spans = _occurrences(override.words, text)
-    if not override.within:
-        return spans
-    around = _occurrences(override.within, text)
+    if override.within:
+        return _inner_occurrences(override.words, override.within, text)
+    return _occurrences(override.words, text)
+
+
+def _inner_occurrences(words: str, within: str, text: RichText) -> list[Span]:
+    """Where words stand inside other words."""
+    spans = _occurrences(words, text)
+    around = _occurrences(within, text) if spans else []
     return [(start, end) for start, end in spans if any(a <= start and end <= b for a, b in around)]
 
 

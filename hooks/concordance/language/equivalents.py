@@ -21,7 +21,7 @@ SIGNS = {
 """Signs that typists and programs write in several ways."""
 
 LONG_DASHES = {"⸺": "--", "⸻": "---"}
-"""One sign for two or three, such as the Chinese dash."""
+"""One sign for two or three dashes."""
 
 _RADICALS = (
     "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵"

@@ -17,7 +17,7 @@ from typing import Any
 from .equivalents import LONG_DASHES, RADICALS, SIGNS, traditional
 from .scripts import UNSPACED, VOWEL_SIGNS, is_accent, is_ignorable, is_unspaced, joins_word
 
-_TABLE = SIGNS | RADICALS
+_TABLE = SIGNS | RADICALS | LONG_DASHES
 _CASES = "ßẞςſ"
 """Letters of which a full case folding makes others than JavaScript's small letters are."""
 
@@ -34,6 +34,8 @@ class Folded:
     text: str
     origins: tuple[int, ...]
     source: str
+    simple: bool = False
+    """Whether each character folded to one, and only white space to none: then no match splits any."""
 
     def original(self, start: int, end: int) -> tuple[int, int] | None:
         """The original stretch behind `text[start:end]`, or None if it would split a character.
@@ -65,12 +67,14 @@ def _fold_text(text: str, keep_case: bool) -> Folded:
     pieces: list[str] = []
     origins: list[int] = []
     space: int | None = None
+    simple = True
     quick = text.translate(_TABLES[keep_case])
     for run in _RUN.finditer(quick):
         start, end = run.span()
         special = quick[start] == _SPECIAL
         for at in range(start, end) if special else (start,):
             folded, is_space = _fold_character(text[at], keep_case, False) if special else (run[0], False)
+            simple = simple and (is_space or not special)
             if is_space:
                 space = at
             elif folded:
@@ -80,7 +84,7 @@ def _fold_text(text: str, keep_case: bool) -> Folded:
                 space = None
                 origins += [at] * len(folded) if special else range(start, end)
                 pieces.append(folded)
-    return Folded("".join(pieces), tuple(origins), text)
+    return Folded("".join(pieces), tuple(origins), text, simple)
 
 
 def _fold_typed(text: str, keep_case: bool) -> Folded:
@@ -123,11 +127,11 @@ _TABLES = {keep_case: _Table(keep_case) for keep_case in (False, True)}
 def for_browser(texts: Iterable[str]) -> dict[str, Any]:
     """The table as fold.js takes it, without characters that no reader of these texts can mean.
 
-    `pairs` is one string, for each pair a character and the one that stands for it; `cases` the characters
-    that fold to several; `silent`, `accents` and `unspaced` are insides of classes of a regular expression.
+    `pairs` is one string, for each pair a character and the one that stands for it; `cases` the signs that
+    fold to several; `silent`, `accents` and `unspaced` are insides of classes of a regular expression.
     """
     met = set("".join(fold(text, typed=True).text for text in texts))
-    pairs = _TABLE | {old: new for old, new in traditional().items() if new in met}
+    pairs = SIGNS | RADICALS | {old: new for old, new in traditional().items() if new in met}
     return {
         "pairs": "".join(old + new for old, new in sorted(pairs.items())),
         "cases": {letter: _fold_character(letter, False, True)[0] for letter in (*_CASES, *LONG_DASHES)},
@@ -161,8 +165,7 @@ def _fold_character(character: str, keep_case: bool, typed: bool) -> tuple[str, 
 
 
 def _plain(letters: str) -> str:
-    alike = "".join(LONG_DASHES.get(letter) or _TABLE.get(letter, letter) for letter in letters)
-    decomposed = unicodedata.normalize("NFKD", alike)
+    decomposed = unicodedata.normalize("NFKD", "".join(_TABLE.get(letter, letter) for letter in letters))
     return "".join(
         _TABLE.get(letter, letter)
         for letter in decomposed

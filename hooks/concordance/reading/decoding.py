@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from ..model import Place, Problem
 
 BOM = b"\xef\xbb\xbf"
+CONFLICT = re.compile(rb"^(?:<{7}|>{7}) ", re.MULTILINE)
+"""How git marks the beginning and the end of lines on which two versions differ."""
 LONE_RETURN = re.compile(rb"\r(?!\n)")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """What no editor shows and no page should hold: the control codes of ISO/IEC 6429, tab and line end apart."""
-CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
-"""What Git leaves in a file where two changes could not be joined."""
-UNREADABLE = frozenset({"not-utf-8", "control-character", "merge-conflict"})
-"""Problems with which a text says nothing sure."""
 
 
 def decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
@@ -22,7 +20,7 @@ def decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
 
     Returns the text with Unix line ends, readable as far as possible so that later checks can go on, and the
     problems: one each for a wrong encoding, a byte order mark, a carriage return that belongs to no Windows
-    line end, an invisible control character, and marks that Git left.
+    line end, a conflict that git left, and an invisible control character.
     """
     problems = list(_faults(path, data))
     text = data.removeprefix(BOM).decode("utf-8", errors="replace")
@@ -32,9 +30,6 @@ def decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
         place = _place(path, text[: found.start()].encode())
         values = {"character": f"U+{ord(found[0]):04X}"}
         problems.append(Problem(place=place, code="control-character", values=values))
-    if readable and (found := CONFLICT.search(text)):
-        place = Place(path, text.count("\n", 0, found.start()) + 1)
-        problems.append(Problem(place=place, code="merge-conflict", values={"mark": found[0][:20]}))
     return text, problems
 
 
@@ -43,6 +38,8 @@ def _faults(path: str, data: bytes) -> Iterator[Problem]:
         yield Problem(place=Place(path), code="byte-order-mark")
     if found := LONE_RETURN.search(data):
         yield Problem(place=_place(path, data[: found.start()]), code="carriage-return")
+    if found := CONFLICT.search(data):
+        yield Problem(place=_place(path, data[: found.start()]), code="merge-conflict")
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:

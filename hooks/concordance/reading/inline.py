@@ -284,14 +284,17 @@ class _Builder:
         opened = self.emphasis.closing[at]
         size = self.emphasis.opening[opened]
         self.styles.append(Style("strong" if size == 2 else "emphasis", self.starts[opened], self.length))
-        if self._is_between_digits(opened, size) and self._is_between_digits(at, size):
+        if self._is_doubtful(opened, size) and self._is_doubtful(at, size):
             words = _shown(self.source[opened - 1 : at + size + 1])
             self._report("doubtful-asterisk", opened, words=words)
         return size
 
-    def _is_between_digits(self, at: int, size: int) -> bool:
+    def _is_doubtful(self, at: int, size: int) -> bool:
+        """Whether asterisks may be signs of their own: between digits, or as in A* before Chinese."""
         before, after = self.source[max(0, at - 1) : at], self.source[at + size : at + size + 1]
-        return before.isdigit() and after.isdigit()
+        if before.isdigit() and after.isdigit():
+            return True
+        return before.isascii() and before.isalnum() and after.isalnum() and closes_up(after)
 
     def _take_break(self, token: _Token) -> None:
         """Lines of one paragraph are joined as their scripts want it: with a space or without."""
