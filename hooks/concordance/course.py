@@ -490,8 +490,9 @@ def _schemas(languages: list[str]) -> dict[str, dict[str, Any]]:
         path.stem: yaml.safe_load(path.read_text("utf-8").replace("{zh: …, en: …}", words))
         for path in (HERE / "reading" / "schemas").glob("*.yml")
     }
-    shared = files.pop("definitions") | {"term": files.pop("term")}
-    _for_each(languages, shared["localized"], {"$ref": "#/$defs/text"})
+    shared = files.pop("definitions") | files.pop("works") | {"term": files.pop("term")}
+    for rule in ("localized", "words", "name"):
+        _for_each(languages, shared[rule], {"$ref": "#/$defs/text"})
     _for_each(languages, files["glossary"]["items"]["properties"]["terms"], {"$ref": "#/$defs/term"})
     numbers = {"type": "string", "pattern": "^([0-9]{1,4}( [0-9]{1,4})*)?$"}
     _for_each(languages, files["alignment"]["$defs"]["numbers"], numbers)
@@ -503,7 +504,7 @@ def _schemas(languages: list[str]) -> dict[str, dict[str, Any]]:
 def _for_each(languages: list[str], rule: dict[str, Any], value: dict[str, Any]) -> None:
     """Make `rule` ask for one value for each language."""
     rule["required"] = languages
-    rule["properties"] = dict.fromkeys(languages, value)
+    rule["properties"] = rule.get("properties", {}) | dict.fromkeys(languages, value)
 
 
 def _language_codes(data: object) -> list[str]:

@@ -35,7 +35,7 @@ from .matching import Conflict
 
 Problems = Iterator[Problem]
 ADDRESS = re.compile(r"https?://[^\s/]\S*|mailto:\S+@\S+", re.IGNORECASE)
-DATES = (("date",), ("checked",), ("published",), ("released",))
+DATES = (("date",), ("checked",), ("accessed",), ("published",), ("released",))
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 

@@ -7,7 +7,6 @@ from typing import Any, Literal, cast
 
 from ..model import (
     Avoided,
-    Citation,
     Entry,
     Fact,
     Form,
@@ -27,13 +26,14 @@ from ..model import (
     TraitType,
     Vocabulary,
 )
+from . import works
 from .yaml_document import Document, Path
 
 
 def settings(document: Document) -> Settings:
     """What a checked `course.yml` says."""
     data = document.data
-    cite = data["cite"]
+    first = data["languages"][0]["code"]
     return Settings(
         id=data["id"],
         version=data["version"],
@@ -44,7 +44,8 @@ def settings(document: Document) -> Settings:
         rights=data["rights"],
         site_url=data.get("site_url", ""),
         released=data.get("released", ""),
-        cite=Citation(**{**cite, "authors": tuple(cite["authors"])}),
+        cite=works.work(data["cite"], first),
+        editors=works.names(data.get("editors", ()), first),
     )
 
 

@@ -18,9 +18,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..course import Interface
+from ..exports import references
 from ..language import sentences
 from ..model import Course, Entry, Group, Language, Section
-from . import bundle
+from . import bundle, citable, citation, patterns
 from .html import quoted
 from .views import Book
 from .weaver import Weaver
@@ -39,6 +40,7 @@ class Page:
     twins: Mapping[str, str]
     description: str = ""
     kind: str = "prose"
+    tags: tuple[citable.Tag, ...] = ()
 
 
 def render(course: Course, interfaces: Mapping[str, Interface]) -> list[Page]:
@@ -130,6 +132,8 @@ def _entry(book: Book, entry: Entry, group: Group) -> Page:
 def _page(book: Book, path: str, title: str, *, kind: str, description: str, **values: Any) -> Page:
     """A page from the template of its kind."""
     address = f"{book.code}/{path}.html"
+    is_cited = kind in ("title", "section", "entry")
+    cited = next(iter(book.citable(values.get("entry")).values())) if is_cited else None
     return Page(
         path=f"{book.code}/{path}.md",
         title=title,
@@ -138,6 +142,7 @@ def _page(book: Book, path: str, title: str, *, kind: str, description: str, **v
         twins={language.code: f"{language.code}/{path}.html" for language in book.course.languages},
         description=description,
         kind=kind,
+        tags=citable.tags(cited, book.code, book.course) if cited else (),
     )
 
 
@@ -160,6 +165,8 @@ def _fill(book: Book, name: str, address: str, **values: Any) -> str:
         weaver=Weaver(book, here),
         label=book.label,
         bundle=bundle.name(book.course),
+        styled=lambda work: citation.styled(work, book.code),
+        records=lambda work, name: references.records(work, book.code, book.course, name),
         **values,
     )
 
@@ -194,6 +201,7 @@ def _environment() -> Environment:
     )
     environment.filters["quoted"] = lambda markdown, han: quoted(Markup(markdown), han)
     environment.filters["heading"] = lambda text: Markup(escape_markdown(text))
+    environment.filters["citation"] = patterns.html
     environment.filters["first_sentence"] = first_sentence
     environment.filters["sort_by"] = lambda items, key: sorted(items, key=key)
     return environment

@@ -22,8 +22,9 @@ from ..model import (
     Paragraph,
     Part,
     Section,
+    Work,
 )
-from . import citation
+from . import citable, citation
 
 HAN = ("zh", "ja")
 """Languages written in Chinese characters."""
@@ -264,12 +265,17 @@ class Book:
         named = {m.entry for texts in mentions for place in places for m in texts.get(place, ())}
         return [entry for entry in self.course.entries.values() if entry.id in named and entry.linked]
 
-    def citations(self, *, one_paragraph: bool) -> tuple[citation.Styled, ...]:
-        """The article's citations, or those of one paragraph with blanks for its page and number."""
-        cite = self.course.settings.cite
-        if not one_paragraph:
-            return citation.whole(cite, self.code)
-        return citation.paragraph(cite, self.code, paged="pages" in self.article.imprint)
+    def citable(self, entry: Entry | None = None) -> dict[str, Work]:
+        """What may be cited: the entry, or the article and this edition."""
+        if entry:
+            return {"entry": citable.entry(self.course, self.code, entry, self.entry_url(entry.id))}
+        edition = citable.edition(self.course, self.code, f"{self.code}/index.html")
+        return {"article": self.course.settings.cite, "edition": edition}
+
+    def paragraph_citations(self) -> tuple[citation.Styled, ...]:
+        """The article's citations with blanks for the number of a paragraph and its page."""
+        is_paged = "pages" in self.article.imprint
+        return citation.pinpointed(self.course.settings.cite, self.code, paged=is_paged)
 
 
 # ---------------------------------------------------------------- small parts
