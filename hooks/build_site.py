@@ -1,4 +1,4 @@
-"""The MkDocs door: hands the pages of a course to MkDocs and sets each page's language.
+"""The MkDocs side: hands the finished pages of a course to MkDocs, which puts its frame around them.
 
 The only file that imports mkdocs. A problem in the content stops the build before MkDocs touches the
 site, so the last good site stays.
@@ -9,27 +9,31 @@ from __future__ import annotations
 import logging
 import posixpath
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import yaml
 from concordance import course as courses
-from concordance import exports, messages
+from concordance import exports, locales, routes
 from concordance.model import Course, Language
+from concordance.problems import report
 from concordance.site import bundle, pages
-from concordance.site.views import Book
+from concordance.site.views import views
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
 
 # Which of MkDocs' side columns a kind of page does without; the text gets their room.
 HIDDEN = {
     "gate": ["navigation", "toc", "footer"],
     "section": ["toc"],
     "entry": ["navigation"],
+    "passages": ["navigation", "toc"],
     "about": ["navigation"],
 }
 INDENTATION = re.compile(r"\n\s+")
@@ -41,38 +45,36 @@ log = logging.getLogger("mkdocs.hooks.course")
 
 
 class Site:
-    """One build: the course as read, its pages by path, and each language's navigation."""
+    """One build: the course as read, its pages by MkDocs' path, and each language's navigation."""
 
-    def __init__(self, course: Course, interfaces: dict[str, courses.Interface]) -> None:
+    def __init__(self, course: Course) -> None:
         self.course = course
-        self.interfaces = interfaces
-        self.pages = {page.path: page for page in pages.render(course, interfaces)}
+        self.labels = {code: view.label for code, view in views(course).items()}
+        self.pages = {_source(page): page for page in pages.render(course)}
         self.navigation: dict[str, Navigation] = {}
 
     def language_of(self, page: pages.Page) -> Language:
-        """A page's language; the page before the choice of language speaks the first one."""
+        """A page's language; the page on which one is chosen is framed in the first."""
         return page.language or self.course.languages[0]
+
+    def label(self, language: Language | None) -> Any:
+        """The labels of one language or, for a page without one, a function that gives those of each."""
+        if language:
+            return self.labels[language.code]
+        return lambda *args, **values: " / ".join(label(*args, **values) for label in self.labels.values())
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Let MkDocs tell of a build what is wrong and nothing else; a watched one also says where it is."""
     if command == "build":
         logging.getLogger("mkdocs").setLevel(logging.WARNING)
+        log.setLevel(logging.INFO)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the course, or stop with every problem it has."""
-    root = Path(config.config_file_path).parent
-    folder = config.extra["course"]
-    course, problems = courses.read(root / folder, folder)
-    interfaces = courses.interfaces()
-    if course is None:
-        languages = courses.author_languages(root / folder)
-        catalogues = {code: interfaces[code].problems for code in languages}
-        for problem in problems:
-            log.error(messages.report(problem, catalogues))
-        raise Abort(f"{len(problems)} × {folder}")
-    config.extra["site"] = Site(course, interfaces)
+    """Take the course that a command has read, or read it; stop with every problem it has."""
+    course: Course = config.extra.get("read") or _read(config)
+    config.extra["site"] = Site(course)
     first = course.languages[0].code
     config.site_name = course.settings.title[first]
     config.site_description = course.settings.description[first]
@@ -83,11 +85,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages and the public data."""
+    """Add the pages, as empty files that `on_page_context` fills, and the public data."""
     site: Site = config.extra["site"]
-    for page in site.pages.values():
-        files.append(File.generated(config, page.path, content=_with_front_matter(page)))
-    for path, content in exports.files(site.course, site.interfaces).items():
+    for path in site.pages:
+        files.append(File.generated(config, path, content=""))
+    for path, content in exports.files(site.course).items():
         files.append(File.generated(config, path, content=content))
     return files
 
@@ -96,43 +98,63 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Give each language a navigation of its own."""
     site: Site = config.extra["site"]
     found = {file.src_uri: file.page for file in files.documentation_pages() if file.page is not None}
+    for path, page in site.pages.items():
+        found[path].title = page.title
     for language in site.course.languages:
         site.navigation[language.code] = _navigation(site, language.code, found)
     return nav
 
 
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Say what MkDocs would otherwise look for in a page's front matter."""
+    ours = config.extra["site"].pages[page.file.src_uri]
+    page.meta = {"description": ours.description, "hide": HIDDEN.get(ours.kind, ["navigation", "toc"])}
+    return ""
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let templates be looked up once: MkDocs would ask for each at each use whether it has changed."""
+    env.auto_reload = False
+    return env
+
+
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> None:
-    """Speak the page's language everywhere, and link its twins."""
+    """Fill the page with its HTML and headings, set its language everywhere, and link its counterparts."""
     site: Site = config.extra["site"]
     ours = site.pages[page.file.src_uri]
+    page.content = ours.write()
+    page.toc = get_toc(_toc_tokens(pages.headings(page.content, ours)))
     language = site.language_of(ours)
-    _speak(config, site, ours.language)
+    _set_language(config, site, ours.language)
     context["nav"] = site.navigation[language.code]
     context["course"] = site.course
     context["language"] = language
     context["ours"] = ours
-    context["label"] = _labels(site, ours.language)
-    context["twins"] = [
-        (other, posixpath.relpath(ours.twins[other.code], posixpath.dirname(page.url) or "."))
+    context["label"] = site.label(ours.language)
+    context["routes"] = routes
+    context["counterparts"] = [
+        (other, routes.relative(ours.counterparts[other.code], ours.address))
         for other in site.course.languages
     ]
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
-    """The page for a wrong address speaks every language at once."""
+    """The page for a wrong address is in every language at once."""
     site: Site = config.extra["site"]
     language = site.course.languages[0]
-    _speak(config, site, None)
+    _set_language(config, site, None)
     context["course"] = site.course
     context["language"] = language
-    context["label"] = _labels(site, None)
-    context["labels_by_language"] = {other.code: _labels(site, other) for other in site.course.languages}
+    context["label"] = site.label(None)
+    context["labels_by_language"] = site.labels
+    context["routes"] = routes
     context["nav"] = site.navigation[language.code]
-    context["twins"] = []
+    context["counterparts"] = []
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Drop the templates' indentation: a sixth of the bundle. Preformatted text keeps its own."""
+    page.content = None  # else every page would stay in memory until the last is written
     return output if "<pre" in output else INDENTATION.sub("\n", output)
 
 
@@ -151,68 +173,104 @@ def on_post_build(config: MkDocsConfig) -> None:
 # ---------------------------------------------------------------- small parts
 
 
-def _labels(site: Site, language: Language | None) -> Any:
-    """The `label` function of the templates, in one language or, for a page without one, in each."""
-    labels = [
-        Book(site.course, each, site.interfaces[each.code].labels).label
-        for each in ([language] if language else site.course.languages)
-    ]
-    return lambda *args, **values: " / ".join(label(*args, **values) for label in labels)
+def _read(config: MkDocsConfig) -> Course:
+    root = Path(config.config_file_path).parent
+    folder = config.extra["course"]
+    course, problems = courses.read(root / folder, folder)
+    words = locales.load()
+    catalogues = {code: words[code].problems for code in courses.author_languages(root / folder)}
+    for problem in problems:
+        log.error(report(problem, catalogues))
+    if course is None:
+        raise Abort(f"{len(problems)} × {folder}")
+    for notice in course.notices:
+        log.info(report(notice, catalogues))
+    return course
 
 
-def _speak(config: MkDocsConfig, site: Site, language: Language | None) -> None:
-    """Set everything in the theme that is said in the language of a page, or in each."""
-    spoken = [language] if language else site.course.languages
-    config.theme["language"] = spoken[0].code
-    config.site_name = " / ".join(site.course.settings.title[each.code] for each in spoken)
-    config.site_description = site.course.settings.description[spoken[0].code]
-    label = _labels(site, language)
+def _source(page: pages.Page) -> str:
+    """The file from which MkDocs takes a page to come."""
+    return posixpath.splitext(page.address)[0] + ".md"
+
+
+def _toc_tokens(headings: Iterable[pages.Heading]) -> list[Any]:
+    """The headings as MkDocs wants them: each with those below it."""
+    tokens: list[Any] = []
+    for heading in headings:
+        into = tokens[-1]["children"] if heading.level > 2 and tokens else tokens
+        into.append({"level": heading.level, "id": heading.id, "name": heading.words, "children": []})
+    return tokens
+
+
+def _set_language(config: MkDocsConfig, site: Site, language: Language | None) -> None:
+    """Set everything in the theme that is in the language of a page, or in each."""
+    languages = [language] if language else site.course.languages
+    config.theme["language"] = _theme_language(config, languages[0])
+    config.theme["direction"] = languages[0].direction
+    config.site_name = " / ".join(site.course.settings.title[each.code] for each in languages)
+    config.site_description = site.course.settings.description[languages[0].code]
+    label = site.label(language)
     dark, light = config.theme["palette"]
     dark["toggle"]["name"], light["toggle"]["name"] = label("dark"), label("light")
 
 
-def _with_front_matter(page: pages.Page) -> str:
-    meta: dict[str, Any] = {"title": page.title, "description": page.description}
-    meta["hide"] = HIDDEN.get(page.kind, ["navigation", "toc"])
-    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=True)}---\n\n{page.markdown}"
+def _theme_language(config: MkDocsConfig, language: Language) -> str:
+    """The language of the theme's own words: English where it does not have them in this one."""
+    known = [Path(folder) / "partials" / "languages" for folder in config.theme.dirs]
+    for name in (language.tag, language.code):
+        if any((folder / f"{name}.html").is_file() for folder in known):
+            return name
+    return "en"
 
 
 def _navigation(site: Site, code: str, found: dict[str, MkDocsPage]) -> Navigation:
-    """Home, the article and its sections, the shelves and their entries, lookup, edition note."""
-    language = next(language for language in site.course.languages if language.code == code)
-    book = Book(site.course, language, site.interfaces[code].labels)
-    ours = [page for page in site.pages.values() if page.path.startswith(f"{code}/")]
-    sections = Section(book.label("article"), [])
+    """Home, each text and its sections, the groups, lookup, offline page, edition note."""
+    label = site.labels[code]
+    ours = [(path, page) for path, page in site.pages.items() if page.address.startswith(f"{code}/")]
+    texts: dict[str, Section] = {}
     items: list[Any] = []
-    shelf: MkDocsPage | None = None
-    for page in ours:
-        mkdocs_page = found[page.path]
-        mkdocs_page.title = book.label("home") if page.kind == "home" else page.title
+    group: MkDocsPage | None = None
+    for path, page in ours:
+        mkdocs_page = found[path]
         mkdocs_page.parent = None
-        if page.kind in ("title", "section"):
-            sections.children.append(mkdocs_page)
-            mkdocs_page.parent = sections
-            items += [sections] if page.kind == "title" else []
-        elif page.kind == "entry":  # a hundred of them in every page's menu help nobody: the shelf lists them
-            mkdocs_page.parent = shelf  # type: ignore[assignment] # whose tab is lit on the pages of its entries
+        if page.kind == "home":
+            mkdocs_page.title = label("home")
+        if page.text:
+            if page.text not in texts:
+                texts[page.text] = Section(_menu_title(site, code, page.text), [])
+                items.append(texts[page.text])
+            texts[page.text].children.append(mkdocs_page)
+            mkdocs_page.parent = texts[page.text]
+        elif page.kind in (
+            "entry",
+            "passages",
+        ):  # a hundred of them in every menu help nobody: the index lists them
+            mkdocs_page.parent = group  # type: ignore[assignment] # whose tab is lit on the pages of its entries
         else:
-            shelf = mkdocs_page
+            group = mkdocs_page
             items.append(mkdocs_page)
-    ordered = [found[page.path] for page in ours]
+    ordered = [found[path] for path, _ in ours]
     for here, before, after in zip(ordered, [None, *ordered], [*ordered[1:], None], strict=False):
         here.previous_page, here.next_page = before, after
     navigation = Navigation(items, ordered)
-    navigation.homepage = found[f"{code}/index.md"]
+    navigation.homepage = ordered[0]
     return navigation
+
+
+def _menu_title(site: Site, code: str, text_id: str) -> str:
+    text = site.course.texts[text_id]
+    if text.settings.short:
+        return text.settings.short[code]
+    return site.labels[code]("article") if len(site.course.texts) == 1 else text.versions[code].title.plain
 
 
 def _offer_bundle(site: Site, site_dir: Path) -> None:
     """Pack what was built and lay the bundle, with its checksum, beside the public pages."""
     built = {p.relative_to(site_dir).as_posix(): p.read_bytes() for p in site_dir.rglob("*") if p.is_file()}
-    readme = pages.readme(site.course, site.interfaces)
+    readme = pages.readme(site.course)
     filename = f"{bundle.name(site.course)}.zip"
     data = bundle.pack(bundle.contents(built, readme), bundle.name(site.course))
-    folder = site_dir / "download"
+    folder = site_dir / routes.DOWNLOADS
     folder.mkdir(exist_ok=True)
     (folder / filename).write_bytes(data)
     (folder / f"{filename}.sha256").write_text(bundle.checksum(data, filename), "utf-8", newline="\n")

@@ -11,6 +11,7 @@ import yaml
 
 HERE = Path(__file__).parent
 FIXTURE = HERE / "course-fixture"
+COURSES = HERE / "courses"
 
 
 def cases() -> list[dict[str, Any]]:
@@ -23,8 +24,8 @@ def cases() -> list[dict[str, Any]]:
 
 
 def spoil(case: Mapping[str, Any], into: Path) -> Path:
-    """A copy of the small course with the mistakes of a case in it."""
-    folder = shutil.copytree(FIXTURE, into / "course")
+    """A copy of the small course, or of the one the case names, with its mistakes in it."""
+    folder = shutil.copytree(COURSES / case["course"] if "course" in case else FIXTURE, into / "course")
     for change in (case, *case.get("also", ())):
         _change(folder, change)
     return folder
@@ -35,21 +36,22 @@ def _change(folder: Path, change: Mapping[str, Any]) -> None:
         (folder / change["rename"]).rename(folder / change["write"])
         return
     path = folder / change["file"]
+    path.parent.mkdir(exist_ok=True)
     if change.get("missing") or change.get("folder"):
         path.unlink()
         if change.get("folder"):
             path.mkdir()
         return
-    text = path.read_text("utf-8")
+    text = path.read_text("utf-8") if path.exists() else ""
     if "find" in change:
         assert text.count(change["find"]) == 1, (change["find"], text.count(change["find"]))
         text = text.replace(change["find"], change["write"])
     if "replace_all" in change:
         text = text.replace(change["replace_all"], change["write"])
     if "contents" in change:
-        text = "[" * 5000 if change["contents"] == "NESTED" else change["contents"]
+        text = "[" * 1500 if change["contents"] == "NESTED" else change["contents"]
     text += change.get("append", "")
-    if change.get("line_ends") == "crlf":
-        text = text.replace("\n", "\r\n")
+    if change.get("line_ends") == "cr":
+        text = text.replace("\n", "\r")
     data = text.encode(change.get("encoding", "utf-8"))
     path.write_bytes(b"\xef\xbb\xbf" + data if change.get("bom") else data)

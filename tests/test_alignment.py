@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pytest
-from casefile import cases
-from concordance.analysis import alignment
+from casefile import cases, glossary
+from concordance.analysis import alignment, matching
 from concordance.analysis.alignment import Sentence
-from concordance.model import Pair, RichText
+from concordance.model import Alignment, Pairing, Place, Position, RichText
+from concordance.reading import inline
+from concordance.site.sentence_pairs import rows_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,11 +21,32 @@ RATIO = 3.2  # English letters to a Chinese character
 def test_case(case: Mapping[str, str]) -> None:
     pairs = [[side.split(" + ") for side in line.split(" = ")] for line in case["pairs"].splitlines()]
     left, right = ([s for pair in pairs for s in pair[side]] for side in (0, 1))
-    _, ours = alignment.describe(RichText("".join(left)), ())
-    _, theirs = alignment.describe(RichText(" ".join(right)), ())
+    matcher = matching.Matcher(glossary(case.get("glossary", "")))
+    ours, theirs = (described(RichText(words), matcher) for words in ("".join(left), " ".join(right)))
     assert (len(ours), len(theirs)) == (len(left), len(right)), "the case itself is not split as it says"
     groups, _ = alignment.align(ours, theirs, RATIO)
     assert [[[left[i] for i in a], [right[j] for j in b]] for a, b in groups] == pairs
+
+
+def described(text: RichText, matcher: matching.Matcher) -> list[Sentence]:
+    mentions, _ = matching.mentions_in(text, matcher.find(text))
+    return alignment.describe(text, mentions)[1]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "notes"),
+    [
+        ("One.[^1] Two.[^2]", ["1", "2"]),
+        ("One[^1] more. Two.", ["1", ""]),
+        ("One. Two. [^1]", ["", "1"]),
+        ("One. [^1]Two.", ["1", ""]),
+    ],
+)
+def test_a_note_belongs_to_the_sentence_before_it(markdown: str, notes: list[str]) -> None:
+    text, _ = inline.parse(markdown, Place("case"))
+    _, sentences = alignment.describe(text, ())
+    found = [[anchor for anchor in sentence.anchors if anchor.startswith("note")] for sentence in sentences]
+    assert found == [[f"note {note}"] if note else [] for note in notes]
 
 
 SENTENCES = st.lists(
@@ -45,12 +68,59 @@ def test_every_sentence_once_and_in_order(
 def test_a_third_language_joins_without_losing_anything(
     one: Sequence[Sentence], two: Sequence[Sentence], three: Sequence[Sentence]
 ) -> None:
-    pairs = tuple(Pair({"a": (number,)}) for number in range(len(one)))
-    for code, other in (("b", two), ("c", three)):
-        groups, _ = alignment.align(one, other, 1.0)
-        pairs = alignment.join(pairs, groups, "a", code)
+    pairings = {
+        code: Pairing(groups=alignment.align(one, other, 1.0)[0], confidence=1.0)
+        for code, other in (("b", two), ("c", three))
+    }
+    sentences = {"a": ((0, 1),) * len(one), "b": ((0, 1),) * len(two), "c": ((0, 1),) * len(three)}
+    rows = rows_of(Alignment(position=Position("t", "p"), sentences=sentences, pairings=pairings))
     for code, texts in (("a", one), ("b", two), ("c", three)):
-        assert [n for pair in pairs for n in pair.sentences.get(code, ())] == list(range(len(texts)))
+        assert [n for row in rows for n in row[code]] == list(range(len(texts)))
+
+
+@pytest.mark.parametrize(
+    ("b", "c", "joined"),
+    [
+        # Each line: how b and how c go with the two sentences of a; and what comes out.
+        ("1=1 2=2", "1=1 2=2", "1=1=1 2=2=2"),
+        ("1=1 2=2", "1+2=1", "1+2=1+2=1"),
+        ("1+2=1", "1=1 2=2", "1+2=1=1+2"),
+        ("1=1+2 2=3", "1=1 2=2+3", "1=1+2=1 2=3=2+3"),
+        # What only one language says stands alone, at the beginning, between two sentences, at the end …
+        ("1=1 2=2", "=1 1=2 2=3", "==1 1=1=2 2=2=3"),
+        ("1=1 2=2", "1=1 =2 2=3", "1=1=1 ==2 2=2=3"),
+        ("1=1 2=2", "1=1 2=2 =3", "1=1=1 2=2=2 ==3"),
+        ("1=1 =2 2=3", "1=1 =2 2=3", "1=1=1 =2= ==2 2=3=3"),
+        # … but not inside what hangs together in another language.
+        ("1+2=1", "1=1 =2 2=3", "1+2=1=1+2+3"),
+        ("1=1 2=", "1=1 2=2", "1=1=1 2==2"),
+    ],
+)
+def test_a_row_ends_where_all_languages_have_a_cut(b: str, c: str, joined: str) -> None:
+    rows = rows_of(aligned({"b": b, "c": c}))
+    assert [tuple(row[code] for code in "abc") for row in rows] == [
+        tuple(numbers(group)) for group in joined.split()
+    ]
+
+
+def aligned(pairings: Mapping[str, str]) -> Alignment:
+    """A paragraph whose languages go with its first one, `a`, as the pairings say."""
+    groups = {code: [numbers(group) for group in text.split()] for code, text in pairings.items()}
+    counts = {code: sum(len(theirs) for _, theirs in found) for code, found in groups.items()}
+    counts["a"] = max(sum(len(ours) for ours, _ in found) for found in groups.values())
+    return Alignment(
+        position=Position("text", "p-1"),
+        sentences={code: ((0, 1),) * counts[code] for code in sorted(counts)},
+        pairings={
+            code: Pairing(groups=tuple((one, two) for one, two in found), confidence=1.0)
+            for code, found in groups.items()
+        },
+    )
+
+
+def numbers(group: str) -> list[tuple[int, ...]]:
+    """`1=1+2` as the numbers of each side, counted from 0."""
+    return [tuple(int(n) - 1 for n in side.split("+") if n) for side in group.split("=")]
 
 
 def test_one_against_two_is_not_called_sure_when_it_is_not() -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from concordance import course as courses
-from concordance.model import Article, Place, Problem
-from concordance.reading import article
+from concordance.model import Place, Problem, Version
+from concordance.reading import article, schemas
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-SCHEMA = courses._schemas(["en"])["article"]
+SCHEMA = schemas.load(["en"])["article"]
 HEAD = "---\ntitle: T[^*]\nauthors: [{name: A}]\npages: 5-9\n---\n"
 BODY = """
 ## Opening {#opening .front}
@@ -47,11 +46,11 @@ Again.
 """
 
 
-def parse(text: str) -> tuple[Article | None, list[Problem]]:
+def parse(text: str) -> tuple[Version | None, list[Problem]]:
     return article.parse("a.md", text, "en", SCHEMA)
 
 
-def read(text: str) -> Article:
+def read(text: str) -> Version:
     found, problems = parse(text)
     assert not problems
     assert found is not None
@@ -79,7 +78,7 @@ def test_notes_stand_on_the_page_of_their_reference() -> None:
         ("note-2", 6, "Two."),
     ]
     assert found.title.plain == "T"
-    assert list(found.texts())[-3:] == ["note-star", "note-1", "note-2"]
+    assert [position.local for position in found.passages][-3:] == ["note-star", "note-1", "note-2"]
 
 
 def test_places() -> None:
@@ -107,6 +106,6 @@ def test_any_body_can_be_read(body: str) -> None:
 @given(st.text())
 @settings(deadline=None)
 def test_any_page_of_prose_can_be_read(text: str) -> None:
-    schema: dict[str, Any] = courses._schemas(["en"])["prose"]
+    schema: dict[str, Any] = schemas.load(["en"])["prose"]
     article.check_prose("p.md", text, schema)
     article.check_prose("p.md", "---\ntitle: T\n---\n" + text, schema)

@@ -119,7 +119,7 @@ def course() -> Course:
 
 
 def test_this_edition_says_whose_translation_it_is_and_of_what(course: Course) -> None:
-    chinese = citable.edition(course, "zh", "zh/index.html")
+    chinese = citable.edition(course, course.settings.texts[0], "zh", "zh/article/index.html")
     assert {name: cited(chinese, "zh", style) for name, style in STYLES.items()} == {
         "gb": "某甲. 茶的旅行[EB/OL]. 本课程编者, 编译. 0.1版. (2026-11-24)[访问日期]. [网址].",
         "apa": "某甲. (2026). *茶的旅行* (本课程编者, 编译; 版本0.1) [双语对照版]. "
@@ -131,10 +131,10 @@ def test_this_edition_says_whose_translation_it_is_and_of_what(course: Course) -
 
 
 def test_an_edition_of_a_foreign_work_names_the_original(course: Course) -> None:
-    english = citable.edition(course, "en", "en/index.html")
+    english = citable.edition(course, course.settings.texts[0], "en", "en/article/index.html")
     chinese_work = replace(english, authors=TEA.authors, original=TEA)
     assert cited(chinese_work, "en", "chicago") == (
-        "Yan, Dexue. *How Tea Travelled*. Edited and translated by Course Editors. Bilingual edition. "
+        "Yan, Dexue. *How Tea Travelled*. Edited and translated by Course Editors. Bilingual ed. "
         "Version 0.1. November 24, 2026. Accessed [date of access]. [address]. "
         "Originally published as “角色,” *国际问题研究*, no. 4 (2024): 120–137."
     )
@@ -144,10 +144,13 @@ def test_editors_with_names_and_a_public_address_are_told(course: Course) -> Non
     settings = replace(
         course.settings, editors=(Name(written={"en": "Moe, Tim"}),), site_url="https://tea.example/"
     )
-    english = citable.edition(replace(course, settings=settings), "en", "en/index.html")
+    english = citable.edition(
+        replace(course, settings=settings), settings.texts[0], "en", "en/article/index.html"
+    )
     assert cited(english) == (
-        "Doe, J. (2026). *How Tea Travelled* (T. Moe, Ed. & Trans.; Version 0.1) [Bilingual edition]. "
-        "Retrieved [date of access], from https://tea.example/en/index.html (Original work published 1999)"
+        "Doe, J. (2026). *How Tea Travelled* (T. Moe, Ed. & Trans.; Version 0.1) [Bilingual ed.]. "
+        "Retrieved [date of access], from https://tea.example/en/article/index.html "
+        "(Original work published 1999)"
     )
 
 
@@ -165,7 +168,9 @@ def test_an_entry_is_cited_as_part_of_the_edition(course: Course) -> None:
 
 
 def test_what_only_the_reader_knows_is_left_blank(course: Course) -> None:
-    runs = citation.cite(citable.edition(course, "en", "en/index.html"), "en", "apa")
+    runs = citation.cite(
+        citable.edition(course, course.settings.texts[0], "en", "en/article/index.html"), "en", "apa"
+    )
     assert [run.blank for run in runs if run.blank] == ["today", "address"]
 
 
@@ -261,7 +266,7 @@ def test_a_citation_is_escaped() -> None:
 @pytest.mark.parametrize("kind", [*TYPES, "newspaper", "edition", "entry"])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_style_has_a_pattern_for_every_type(style: str, kind: str, language: str) -> None:
-    bare = Work(type=kind, title={language: "Tea"}, language=language)
+    bare = Work(type=kind, title={language: "Tea"}, language=language, editors=TEA.authors, version="1")
     full = replace(
         replace(TEA, language=language, type=kind),
         editors=TEA.authors,

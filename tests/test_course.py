@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from concordance import course as courses
-from concordance.model import Article, Course
+from concordance.analysis import alignment
+from concordance.model import Course, Position
 from concordance.site import pages
-from mistakes import FIXTURE
+from mistakes import COURSES, FIXTURE
 from support import ROOT, build
 
 
@@ -35,7 +36,7 @@ def test_the_first_language_is_the_one_named_first(tea: Course) -> None:
 
 def test_mentions_after_rulings(tea: Course) -> None:
     named = {
-        code: {place: [m.entry for m in found] for place, found in texts.items() if found}
+        code: {position.local: [m.entry for m in found] for position, found in texts.items() if found}
         for code, texts in tea.mentions.items()
     }
     assert named["en"] == {
@@ -49,13 +50,10 @@ def test_mentions_after_rulings(tea: Course) -> None:
 
 
 def test_pairs_by_hand_go_before_guessed_ones(tea: Course) -> None:
-    by_hand = tea.alignments["road-1"]
+    by_hand = tea.alignments[Position("article", "road-1")].pairings["zh"]
     assert by_hand.curated
     assert by_hand.confidence == 1
-    assert [dict(pair.sentences) for pair in by_hand.pairs] == [
-        {"en": (0,), "zh": (0,)},
-        {"en": (1, 2), "zh": (1,)},
-    ]
+    assert by_hand.groups == (((0,), (0,)), ((1, 2), (1,)))
 
 
 def test_the_generator_knows_no_course(tmp_path: Path) -> None:
@@ -118,24 +116,38 @@ def test_no_language_pair_is_built_in(tmp_path: Path) -> None:
         ),
         "utf-8",
     )
-    _, problems = courses.read(folder, "tea")
-    assert "interface-missing" in {problem.code for problem in problems}
-    assert all(problem.code != "unknown-key" for problem in problems)
+    course, problems = courses.read(folder, "tea")
+    assert not [problem for problem in problems if problem.code in ("unknown-key", "stray-file")]
+
+
+def test_words_that_the_generator_lacks_stand_in_english_with_one_notice() -> None:
+    course, problems = courses.read(COURSES / "well", "well")
+    assert course is not None, problems
+    (notice,) = course.notices
+    assert (notice.place.path, notice.code) == ("well/ar/labels.yml", "labels-missing")
+    assert course.labels["ar"]["home"] == "الصفحة الرئيسية"
+    assert course.labels["ar"]["close"] == course.labels["en"]["close"]
 
 
 def test_three_languages_pair_their_sentences(tea: Course) -> None:
-    three = {"en": tea.articles["en"], "zh": tea.articles["zh"], "de": _renamed(tea)}
+    """Each with the first language, whatever the others do."""
+    versions = tea.texts["article"].versions
+    three = [versions["en"], versions["zh"], replace(versions["en"], language="de")]
     mentions = {**tea.mentions, "de": tea.mentions["en"]}
-    for alignment in courses.align(three, mentions, {}).values():
-        for pair in alignment.pairs:
-            assert list(pair.sentences) == ["en", "zh", "de"]
-            assert pair.sentences["en"] == pair.sentences["de"]
-
-
-def _renamed(tea: Course) -> Article:
-    return replace(tea.articles["en"], language="de")
+    for found in alignment.align_text(three, mentions, {}).values():
+        assert list(found.pairings) == ["zh", "de"]
+        assert all(ours == theirs for ours, theirs in found.pairings["de"].groups)
 
 
 def test_no_two_pages_share_an_address(tea: Course) -> None:
-    paths = [page.path for page in pages.render(tea, courses.interfaces())]
+    paths = [page.address for page in pages.render(tea)]
     assert len(paths) == len(set(paths))
+
+
+def test_a_course_saved_on_windows_is_the_same_course(tmp_path: Path) -> None:
+    """An editor, or git with core.autocrlf, may end lines with CR and LF: that is no mistake."""
+    folder = shutil.copytree(FIXTURE, tmp_path / "course")
+    for path in folder.rglob("*"):
+        if path.suffix in (".md", ".yml"):
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert courses.read(folder, "tea") == courses.read(FIXTURE, "tea")

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 import yaml
-from concordance import course as courses
 from concordance import exports
 from concordance.language import folding
 from concordance.model import Course
@@ -20,7 +19,7 @@ from support import CONTENT
 
 @pytest.fixture(scope="module")
 def data(course: Course) -> dict[str, Any]:
-    files = exports.files(course, courses.interfaces())
+    files = exports.files(course)
     return {
         path: json.loads(text)
         for path, text in files.items()

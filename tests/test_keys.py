@@ -88,12 +88,9 @@ def test_irregular_forms() -> None:
 
 
 def test_passages_cover_the_article(course: Course) -> None:
-    from concordance import course as courses  # noqa: PLC0415
-    from concordance.site.views import Book  # noqa: PLC0415
+    from concordance.site.views import views  # noqa: PLC0415
 
-    interfaces = courses.interfaces()
-    for language in course.languages:
-        book = Book(course, language, interfaces[language.code].labels)
-        found = {url.partition("#")[2]: words for _, url, words in search.passages_of(book)}
-        for place, text in book.article.texts().items():
-            assert found[place] == text.plain
+    for view in views(course).values():
+        found = {url.partition("#")[2]: words for _, url, words in search.passages_of(view)}
+        for position, text in view.texts[0].version.passages.items():
+            assert found[position.local] == text.plain

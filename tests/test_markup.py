@@ -1,4 +1,4 @@
-"""The layers of a text, woven into HTML."""
+"""The layers of a text as HTML."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from html.parser import HTMLParser
 
 from concordance.model import Anchor, Mention, Place, RichText, Style
 from concordance.site import html as markup
-from concordance.site.html import Layers, Ranked, Weave
+from concordance.site.html import Layers, Manner, Ranked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-HOW = Weave(
+HOW = Manner(
     entry_url=lambda e: f"{e}.html", note_url=lambda n: f"#note-{n}", note_prefix="ref-", page_prefix="p-"
 )
 HERE = Place("x")
@@ -59,10 +59,10 @@ def test_a_sentence_with_everything() -> None:
     )
     layers = Layers(
         sentences=[(0, 15)],
-        pair_of={0: 4},
+        pairs={0: "4"},
         mentions=[Ranked(Mention(0, 3, "who"), "section"), Ranked(Mention(6, 8, "un"), "never")],
     )
-    html = str(markup.weave(text, layers, HOW))
+    html = str(markup.render(text, layers, HOW))
     assert html.startswith('<span class="sentence" data-pair="4"><a class="term" data-entry="who"')
     assert '<em>WHO</em></a><sup class="note-ref" id="ref-1">' in html
     assert '<span class="term-never" data-term="un"><em><span class="page-mark"' in html
@@ -73,10 +73,10 @@ def test_a_sentence_with_everything() -> None:
 def test_marks_at_both_ends_are_kept() -> None:
     text = RichText("ab", (), (Anchor("note", 0, "1", HERE), Anchor("page", 2, "9", HERE)))
     for layers in (Layers(), Layers(sentences=[(0, 2)])):
-        reader = read(str(markup.weave(text, layers, HOW)))
+        reader = read(str(markup.render(text, layers, HOW)))
         assert (reader.words, reader.notes, reader.pages) == ("ab", ["1"], ["9"])
     empty = RichText("", (), (Anchor("note", 0, "1", HERE), Anchor("page", 0, "9", HERE)))
-    reader = read(str(markup.weave(empty, Layers(), HOW)))
+    reader = read(str(markup.render(empty, Layers(), HOW)))
     assert (reader.notes, reader.pages) == (["1"], ["9"])
 
 
@@ -84,7 +84,7 @@ SPANS = st.lists(st.integers(0, 20), min_size=2, max_size=10, unique=True).map(s
 
 
 @st.composite
-def woven(draw: st.DrawFn) -> tuple[RichText, Layers]:
+def layered(draw: st.DrawFn) -> tuple[RichText, Layers]:
     plain = draw(st.text(alphabet="ab<&>\"' 中\n", min_size=1, max_size=20))
     end = len(plain)
 
@@ -104,34 +104,34 @@ def woven(draw: st.DrawFn) -> tuple[RichText, Layers]:
     )
     styles.sort(key=lambda style: (style.start, -style.end))
     return RichText(plain, tuple(styles), anchors), Layers(
-        sentences=stretches(), pair_of={0: 0, 1: 1}, mentions=mentions
+        sentences=stretches(), pairs={0: "0", 1: "1"}, mentions=mentions
     )
 
 
-@given(woven())
+@given(layered())
 @settings(deadline=None)
 def test_html_is_well_formed_and_says_what_the_text_says(case: tuple[RichText, Layers]) -> None:
     text, layers = case
-    reader = read(str(markup.weave(text, layers, HOW)))
+    reader = read(str(markup.render(text, layers, HOW)))
     assert reader.words == text.plain
     assert sorted(reader.notes) == sorted(text.values("note"))
     assert sorted(reader.pages) == sorted(text.values("page"))
 
 
-@given(woven(), st.integers(0, 20), st.integers(0, 20))
+@given(layered(), st.integers(0, 20), st.integers(0, 20))
 @settings(deadline=None)
 def test_a_stretch_says_what_the_stretch_says(case: tuple[RichText, Layers], one: int, two: int) -> None:
     text, layers = case
     start, end = sorted((min(one, len(text.plain)), min(two, len(text.plain))))
-    assert read(str(markup.weave(text, layers, HOW, (start, end)))).words == text.plain[start:end]
+    assert read(str(markup.render(text, layers, HOW, (start, end)))).words == text.plain[start:end]
 
 
 def test_words_of_another_script_say_their_language() -> None:
     text = RichText("In《国际法》, No. 4, 2024年第4期, 서울 선언: “AI” & <b>.")
-    html = markup.weave(text, Layers(), Weave(entry_url=str, note_url=str, han="zh-Hans"))
+    html = markup.render(text, Layers(), Manner(entry_url=str, note_url=str, han="zh-Hans"))
     assert html == (
         'In<span lang="zh-Hans">《国际法》</span>, No. 4, 2024<span lang="zh-Hans">年第4期</span>, '
         '<span lang="ko">서울 선언</span>: “AI” &amp; &lt;b&gt;.'
     )
-    own = markup.weave(RichText("《国际法》"), Layers(), Weave(entry_url=str, note_url=str))
+    own = markup.render(RichText("《国际法》"), Layers(), Manner(entry_url=str, note_url=str))
     assert own == "《国际法》"

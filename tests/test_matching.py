@@ -7,51 +7,31 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 import pytest
-from casefile import cases
+from casefile import HERE, cases, entry, form, glossary
 from concordance.analysis import matching
 from concordance.language import folding
 from concordance.language.scripts import extends, is_ignorable, joins_word
-from concordance.model import Entry, Form, Instruction, Mention, Place, RichText, StopPhrase, Style, Term
+from concordance.model import Form, Mention, Override, Position, RichText, StopPhrase, Style
 from concordance.reading import inline
-from concordance.reading.glossary import _form
-from concordance.reading.yaml_document import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-HERE = Place("case")
 MARK = re.compile(r"\[\[([a-z][a-z0-9-]*)\|((?:\[\[\d+\]\]|(?!\]\]).)*)\]\]", re.DOTALL)
 
 
-def form(text: str) -> Form:
-    """A form as a glossary has it; `!` at the end asks for equal capitals."""
-    if text.endswith("!"):
-        return Form(text=text[:-1], exact=True, place=HERE)
-    return _form(Document("case", {}), (), text)
-
-
-def entry(identifier: str, *forms: Form) -> Entry:
-    term = Term(preferred=forms[0], also=tuple(forms[1:]))
-    return Entry(id=identifier, kind="kind", terms={"en": term}, definition={}, place=HERE)
-
-
-def glossary(block: str) -> list[Entry]:
-    lines = [line.partition(": ") for line in block.splitlines() if line]
-    return [entry(name, *(form(words.strip()) for words in forms.split(" | "))) for name, _, forms in lines]
-
-
-def rulings(block: str) -> list[Instruction]:
+def rulings(block: str) -> list[Override]:
     found = []
     for line in block.splitlines():
         what, _, words = line.partition(": ")
         action, _, identifier = what.partition(" ")
         words, _, within = words.partition(" | ")
         found.append(
-            Instruction(
+            Override(
                 action=action,
-                at="p-1",
+                position=Position("text", "p-1"),
                 language="en",
                 entry=identifier,
-                text=words,
+                words=words,
                 within=within,
                 reason={},
                 place=HERE,
@@ -92,12 +72,12 @@ def test_case(case: Mapping[str, str]) -> None:
     never = phrases(case.get("never", ""))
     matcher = matching.Matcher(glossary(case["glossary"]), never)
     assert not matcher.conflicts
-    found, idle = matching.mentions_in(text, matcher, rulings(case.get("rulings", "")))
+    found, idle = matching.mentions_in(text, matcher.find(text), rulings(case.get("rulings", "")))
     assert [(text.plain[m.start : m.end], m) for m in found] == [
         (text.plain[m.start : m.end], m) for m in wanted
     ]
     assert not idle
-    assert not matching.idle_phrases(never, matcher, [text])
+    assert not matching.idle_phrases(never, [(text, matcher.find(text))])
 
 
 # ---------------------------------------------------------------- who owns a form
@@ -151,7 +131,8 @@ def test_a_form_of_nothing_visible_is_no_form() -> None:
 )
 def test_idle_rulings(lines: str, idle: list[str]) -> None:
     matcher = matching.Matcher(glossary("un: 联合国\nshort: 联合\nga: 全会"))
-    _, unused = matching.mentions_in(RichText("联合国召开大会。"), matcher, rulings(lines))
+    text = RichText("联合国召开大会。")
+    _, unused = matching.mentions_in(text, matcher.find(text), rulings(lines))
     assert [f"{ruling.action} {ruling.entry}" for ruling in unused] == idle
 
 
@@ -170,7 +151,8 @@ def test_idle_rulings(lines: str, idle: list[str]) -> None:
 def test_idle_phrases(lines: str, idle: list[str]) -> None:
     texts = [RichText("他去了日内瓦。"), RichText("副秘书长来了。")]
     matcher = matching.Matcher(glossary("sg: 秘书长"), phrases(lines))
-    assert [phrase.form.text for phrase in matching.idle_phrases(phrases(lines), matcher, texts)] == idle
+    searched = [(text, matcher.find(text)) for text in texts]
+    assert [phrase.form.text for phrase in matching.idle_phrases(phrases(lines), searched)] == idle
 
 
 # ---------------------------------------------------------------- any text at all
@@ -231,7 +213,7 @@ def test_agrees_with_a_slow_matcher(text: str, words: list[str]) -> None:
 @settings(deadline=None)
 def test_mentions_never_overlap(text: str, words: list[str]) -> None:
     matcher = matching.Matcher(entry(f"e{number}", form(w)) for number, w in enumerate(words))
-    found, _ = matching.mentions_in(RichText(text), matcher)
+    found, _ = matching.mentions_in(RichText(text), matcher.find(RichText(text)))
     assert all(one.end <= two.start for one, two in pairwise(found))
     assert all(0 <= m.start < m.end <= len(text) for m in found)
 

@@ -118,7 +118,7 @@ def test_no_page_shows_markdown_that_was_not_rendered(site: Path) -> None:
 
 def test_words_that_name_nothing_hold_no_link(site: Path, course: Course) -> None:
     """加强人工智能 means “strengthen AI”: no page links 强人工智能 in it, nor 秘书长 in 副秘书长."""
-    phrases = [phrase.form.text for phrase in course.rulings.never]
+    phrases = [phrase.form.text for phrase in course.overrides.stop_list]
     linked = re.compile("|".join("\x01?".join(re.escape(c) for c in text) for text in phrases), re.IGNORECASE)
     seen = set()
     for page in crawl.pages(site):
@@ -169,7 +169,7 @@ def test_words_of_another_script_say_their_language(site: Path) -> None:
 
 def test_ids_that_a_page_uses_itself_are_reserved(site: Path, course: Course) -> None:
     """Else a heading of that name would take the place of what a script looks for."""
-    article = course.articles["en"]
+    article = course.texts["article"].versions["en"]
     own = {part.id for section in article.sections for part in section.parts}
     own |= {paragraph.id for paragraph in article.paragraphs} | {section.id for section in article.sections}
     for section in article.sections:

@@ -4,6 +4,9 @@
   const root = new URL("..", document.currentScript.src).pathname;
   const page = document.documentElement;
   const narrow = matchMedia("(max-width: 47.99em)");
+  const wide = matchMedia("(min-width: 64em)"); // room for two columns
+  /* The languages beside that of the page. Of several, one is read with it: the reader's choice, or the first. */
+  const others = document.currentScript.dataset.others.split(" ");
   const hidden = document.head.appendChild(document.createElement("style"));
 
   window.course = {
@@ -20,18 +23,39 @@
     /** Whether a search has led here; its words are in the language of the page. */
     isSought: new URLSearchParams(location.search).has("h"),
 
-    /** Show the remembered reading mode: "side", "stacked" or one language; none means the page's own. */
+    /** The language that is read beside that of the page. */
+    second() {
+      const chosen = course.recall("second");
+      return others.includes(chosen) ? chosen : others[0];
+    },
+
+    /** Show the remembered reading mode: "side", "stacked", or one language, where "own" is that of the page.
+        Without one, both languages stand side by side where there is room. */
     showMode() {
-      let mode = course.recall("mode").replace(/[^\w-]/g, "") || course.language;
-      if (course.isSought && !/^(side|stacked)$/.test(mode)) mode = course.language;
+      const second = course.second();
+      let mode = course.recall("mode").replace(/[^\w-]/g, "") || (wide.matches && second ? "side" : "own");
+      if (course.isSought && !/^(side|stacked)$/.test(mode)) mode = "own";
       if (mode === "side" && narrow.matches) mode = "stacked";
+      if (!["side", "stacked", second].includes(mode)) mode = course.language;
       page.dataset.mode = mode;
       /* Hidden text keeps its place in the page, so that a link to its paragraph still finds it. */
-      hidden.textContent = mode === "side" || mode === "stacked" ? "" : `@media screen {
-        :is(.text, .heading)[data-language]:not([data-language="${mode}"], .open *) {
-          position: absolute; visibility: hidden; height: 0; overflow: hidden } }`;
+      const shown = mode === "side" || mode === "stacked" ? [course.language, second] : [mode];
+      const not = (languages) => languages.map((language) => `[data-language="${language}"]`).join(", ");
+      hidden.textContent = `@media screen {
+        :is(.text, .heading)[data-language]:not(${not(shown)}, .open *) {
+          position: absolute; visibility: hidden; height: 0; overflow: hidden } }
+        :is(.text, .heading, .quoted)[data-language]:not(${not([course.language, second])}) { display: none }`;
     },
   };
   course.showMode();
   narrow.addEventListener("change", course.showMode);
+  wide.addEventListener("change", course.showMode);
+  /* Remembered before anyone else hears of it: reader.js keeps the reader's place when it shows the choice. */
+  addEventListener("change", ({ target }) => {
+    if (target.matches("[data-second]")) course.remember("second", target.value);
+  }, true);
+  addEventListener("change", ({ target }) => { if (target.matches("[data-second]")) course.showMode(); });
+  addEventListener("DOMContentLoaded", () => {
+    for (const choice of document.querySelectorAll("[data-second]")) choice.value = course.second();
+  });
 })();

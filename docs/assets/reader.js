@@ -74,19 +74,22 @@
   const modes = $$(".reader-modes button");
   const showMode = () => {
     course.showMode();
-    for (const button of modes) button.setAttribute("aria-pressed", button.value === page.dataset.mode);
+    for (const button of modes) {
+      button.setAttribute("aria-pressed", button.value === page.dataset.mode);
+      button.hidden = !["side", "stacked", course.language, course.second()].includes(button.value);
+    }
   };
   const setMode = (mode) => keepPlace(() => {
     course.isSought = false;
     closeCard();
-    course.remember("mode", mode === course.language ? "" : mode);
+    course.remember("mode", mode === course.language ? "own" : mode);
     for (const passage of $$(".passage.open")) reveal(passage, false);
     showMode();
   });
   for (const button of modes) button.addEventListener("click", () => setMode(button.value));
-  if (!modes.some((button) => button.value === page.dataset.mode)) course.remember("mode", "");
   showMode();
-  matchMedia("(max-width: 47.99em)").addEventListener("change", showMode);
+  for (const width of ["(max-width: 47.99em)", "(min-width: 64em)"]) matchMedia(width).addEventListener("change", showMode);
+  $("[data-second]", bar)?.addEventListener("change", () => keepPlace(showMode));
 
   /** Show a paragraph's other languages under it, or hide them again. */
   function reveal(passage, open) {
@@ -120,13 +123,20 @@
 
   /* ---- sentences and terms light up */
 
+  /** The sentences that render the same words. One that renders two joins them, and what these render. */
+  function pairedWith(sentence, around) {
+    const all = $$("[data-pair]", around).map((each) => [each, each.dataset.pair.split(" ")]);
+    const meet = (numbers) => all.filter(([, own]) => own.some((number) => numbers.includes(number)));
+    const near = meet(sentence.dataset.pair.split(" "));
+    return meet(near.flatMap(([, numbers]) => numbers)).map(([each]) => each);
+  }
   const unlight = () => $$(".lit").forEach((lit) => lit.classList.remove("lit"));
   function light(target) {
     unlight();
     const sentence = target.closest(".sentence");
     const around = target.closest(".passage, .note");
     if (!around) return;
-    const pair = sentence ? $$(`[data-pair="${sentence.dataset.pair}"]`, around) : [];
+    const pair = sentence ? pairedWith(sentence, around) : [];
     const word = target.closest("[data-entry], [data-term]");
     const entry = word && (word.dataset.entry || word.dataset.term);
     const words = (sentence ? pair : [around])
@@ -285,7 +295,7 @@
       const said = $(".passage-copied", tools);
       said.textContent = said.dataset.words.replace("{text}", text);
     });
-    $(".passage-twin", passage).addEventListener("click", () => reveal(passage, !passage.classList.contains("open")));
+    $(".passage-twin", passage)?.addEventListener("click", () => reveal(passage, !passage.classList.contains("open")));
   }
   document.addEventListener("click", (event) => {
     for (const tools of $$(".passage-tools[open]")) if (!tools.contains(event.target)) tools.open = false;
@@ -310,9 +320,9 @@
     j: () => goTo(1),
     k: () => goTo(-1),
     m: () => {
-      const shown = modes.filter((button) => button.offsetParent);
-      const at = shown.findIndex((button) => button.value === page.dataset.mode);
-      setMode(shown[(at + 1) % shown.length].value);
+      const all = [course.language, "side", "stacked", course.second()];
+      const shown = all.filter((mode) => modes.some((button) => button.value === mode && button.offsetParent));
+      setMode(shown[(shown.indexOf(page.dataset.mode) + 1) % shown.length]);
     },
   });
 

@@ -1,4 +1,4 @@
-"""The nouns of the house. Everything here is frozen and imports nothing of ours.
+"""What a course is made of. Everything here is frozen and imports nothing of ours but the problem codes.
 
 Offsets are code points in a plain text, half open: `text[start:end]`.
 """
@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal
+
+from .codes import Code
+from .language.scripts import direction_of
 
 Localized = Mapping[str, str]
 """The same words in every language of the course: language code -> text."""
@@ -15,7 +19,7 @@ Localized = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands in the content: a file, and a line and column counted from 1."""
+    """Where something is written: a file of the content, and a line and column counted from 1."""
 
     path: str
     line: int = 1
@@ -27,8 +31,19 @@ class Problem:
     """An author's mistake. `code` names the message in `locales/*.yml`, `values` fill its blanks."""
 
     place: Place
-    code: str
+    code: Code
     values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A paragraph or a note of one of the texts: `udhr/article-26-1`, `article/note-21`, `article/front`."""
+
+    text: str
+    local: str
+
+    def __str__(self) -> str:
+        return f"{self.text}/{self.local}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +54,13 @@ class Language:
     tag: str
     name: str
 
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """In which direction it is written."""
+        return direction_of(self.tag)
 
-# ---------------------------------------------------------------- the article
+
+# ---------------------------------------------------------------- the texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +98,7 @@ class RichText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A note of the article. `id` is what an author writes ("21" or "*"), `page` the printed page."""
+    """A note of a text. `id` is what an author writes ("21" or "*"), `page` the printed page."""
 
     id: str
     text: RichText
@@ -87,7 +107,7 @@ class Note:
 
     @property
     def key(self) -> str:
-        """The note's id among all places of the course: "note-21", or "note-star"."""
+        """The note's id among all positions of its text: "note-21", or "note-star"."""
         return "note-" + ("star" if self.id == "*" else self.id)
 
 
@@ -115,7 +135,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A section of the article, which is a lesson of the course and a page of the site."""
+    """A section of a text, which is a page of the site."""
 
     id: str
     number: int
@@ -131,16 +151,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """An author of the article, with a line about them."""
+    """An author of a text, with a line about them."""
 
     name: str
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
-    """The article in one language."""
+@dataclass(frozen=True, kw_only=True)  # without slots, which leave no room for what is computed once
+class Version:
+    """A text in one language."""
 
+    text: str
     language: str
     path: str
     title: RichText
@@ -149,16 +170,30 @@ class Article:
     keywords: tuple[str, ...]
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]
+    front: str = ""
+    """The front matter as it is written."""
 
-    @property
+    @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """All paragraphs in reading order."""
         return tuple(paragraph for section in self.sections for paragraph in section.paragraphs)
 
-    def texts(self) -> dict[str, RichText]:
-        """Every text that is searched for terms: paragraph id or note key -> text, in reading order."""
-        texts = {paragraph.id: paragraph.text for paragraph in self.paragraphs}
-        return texts | {note.key: note.text for note in self.notes}
+    @cached_property
+    def paragraph(self) -> Mapping[str, Paragraph]:
+        """Paragraph id -> paragraph, in reading order."""
+        return {paragraph.id: paragraph for paragraph in self.paragraphs}
+
+    @cached_property
+    def note(self) -> Mapping[str, Note]:
+        """Note key -> note."""
+        return {note.key: note for note in self.notes}
+
+    @cached_property
+    def passages(self) -> Mapping[Position, RichText]:
+        """Everything that is searched for terms, paragraphs and then notes, in reading order."""
+        local = {paragraph.id: paragraph.text for paragraph in self.paragraphs}
+        local |= {note.key: note.text for note in self.notes}
+        return {Position(self.text, key): text for key, text in local.items()}
 
 
 # ---------------------------------------------------------------- the glossary
@@ -209,18 +244,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A dated fact: the article says it (`article` names the places), or the editors add it (`sources`)."""
+    """A dated fact: a text says it (`positions` name where), or the editors add it (`sources`)."""
 
     date: str
     text: Localized
-    article: tuple[str, ...] = ()
+    positions: tuple[Position, ...] = ()
     sources: tuple[Source, ...] = ()
     place: Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """A typed arrow from the entry that holds it to another entry."""
+    """A typed relation of the entry that holds it to another entry."""
 
     type: str
     target: str
@@ -268,8 +303,8 @@ class Entry:
         """Every form of every language: texts quote each other's languages, above all in notes."""
         return tuple(form for term in self.terms.values() for form in term.forms) + self.symbols
 
-    def texts(self, language: str) -> tuple[str, ...]:
-        """Its running words in one language, in which other entries are found and linked."""
+    def running_words(self, language: str) -> tuple[str, ...]:
+        """What it says in sentences in one language, in which other entries are found and linked."""
         words = [self.definition, *(trait.explained for trait in self.traits), *(f.text for f in self.facts)]
         return tuple(each[language] for each in (*words, *([self.about] if self.about else [])))
 
@@ -279,7 +314,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A shelf of the glossary with an index page of its own."""
+    """A group of entries with an index page of its own."""
 
     id: str
     path: str
@@ -289,7 +324,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """What an entry is; every kind stands on one shelf."""
+    """What an entry is; every kind belongs to one group."""
 
     id: str
     group: str
@@ -298,7 +333,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationType:
-    """A kind of arrow, and how it reads from its other end."""
+    """A type of relation, and how it reads from its other end."""
 
     id: str
     label: Localized
@@ -325,7 +360,7 @@ class Vocabulary:
     traits: Mapping[str, TraitType]
 
     def group_of(self, entry: Entry) -> Group:
-        """The shelf on which an entry stands."""
+        """The group to which an entry belongs."""
         wanted = self.kinds[entry.kind].group
         return next(group for group in self.groups if group.id == wanted)
 
@@ -385,17 +420,27 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TextSettings:
+    """What `course.yml` says of one text. A `short` title stands in menus and lists."""
+
+    id: str
+    published: str
+    rights: Localized
+    cite: Work
+    short: Localized | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What `course.yml` says."""
+    """What `course.yml` says. A course of one text names no texts: its only one is `article`."""
 
     id: str
     version: str
     languages: tuple[Language, ...]
     title: Localized
     description: Localized
-    published: str
     rights: Localized
-    cite: Work
+    texts: tuple[TextSettings, ...]
     editors: tuple[Name, ...] = ()
     site_url: str = ""
     released: str = ""
@@ -413,24 +458,24 @@ class Mention:
     entry: str
 
 
-Mentions = Mapping[str, Mapping[str, tuple[Mention, ...]]]
-"""Language code -> paragraph id or note key -> the mentions there, in reading order."""
+Mentions = Mapping[str, Mapping[Position, tuple[Mention, ...]]]
+"""Language code -> position -> the mentions there, in reading order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Instruction:
+class Override:
     """An author's decision about words in one text, with the reason.
 
     force: these words mean this entry. forbid: this entry's form does not mean it here.
     block: these words name nothing here. waive: this language rightly lacks a mention.
-    `within` narrows `text` to where it stands inside these words; empty, every occurrence is meant.
+    `within` narrows `words` to where they stand inside these; empty, every occurrence is meant.
     """
 
     action: Literal["force", "forbid", "block", "waive"]
-    at: str
+    position: Position
     language: str
     entry: str
-    text: str
+    words: str
     within: str = ""
     reason: Localized
     place: Place
@@ -447,29 +492,39 @@ class StopPhrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Rulings:
-    """All that the author decided about single words."""
+class Overrides:
+    """All that the author decided about single words, and the stop list."""
 
-    instructions: tuple[Instruction, ...] = ()
-    never: tuple[StopPhrase, ...] = ()
+    instructions: tuple[Override, ...] = ()
+    stop_list: tuple[StopPhrase, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Sentences that render each other: language code -> their numbers in the paragraph, from 0."""
+Span = tuple[int, int]
+"""A stretch of a text, half open."""
 
-    sentences: Mapping[str, tuple[int, ...]]
+SentenceGroup = tuple[tuple[int, ...], tuple[int, ...]]
+"""Sentences of the first language and of another that render each other, numbered from 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairing:
+    """The sentence pairs of a paragraph between the first language and another one.
+
+    `confidence` is 0 to 1; pairs set by hand (`curated`) have 1.
+    """
+
+    groups: tuple[SentenceGroup, ...]
+    confidence: float
+    curated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
-    """The sentence pairs of one paragraph. `confidence` is 0 to 1; a curated alignment has 1."""
+    """The sentences of a paragraph in each language, and how each other language pairs with the first."""
 
-    paragraph: str
-    spans: Mapping[str, tuple[tuple[int, int], ...]]
-    pairs: tuple[Pair, ...]
-    confidence: float
-    curated: bool = False
+    position: Position
+    sentences: Mapping[str, tuple[Span, ...]]
+    pairings: Mapping[str, Pairing]
 
 
 # ---------------------------------------------------------------- the edition
@@ -479,7 +534,7 @@ class Alignment:
 class Correction:
     """A change the editors made to the printed or scanned text."""
 
-    where: str
+    position: Position
     before: str
     after: str
     why: Localized
@@ -490,8 +545,8 @@ class Correction:
 class Remark:
     """Something that looks odd, is the author's own, and stays."""
 
-    where: str
-    text: str
+    position: Position
+    words: str
     remark: Localized
     place: Place
 
@@ -507,19 +562,38 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text of the reading list, in every language."""
+
+    settings: TextSettings
+    versions: Mapping[str, Version]
+
+    @property
+    def id(self) -> str:
+        """The text's id, which is also the folder of its pages."""
+        return self.settings.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
     """A whole course: everything `content/` says, and every mention found in it."""
 
     settings: Settings
     vocabulary: Vocabulary
-    articles: Mapping[str, Article]
+    texts: Mapping[str, Text]
     entries: Mapping[str, Entry]
     mentions: Mentions
-    alignments: Mapping[str, Alignment]
+    glossary_mentions: Mapping[str, Mapping[str, tuple[Mention, ...]]]
+    """Language code -> running words of the glossary -> the mentions in them."""
+    alignments: Mapping[Position, Alignment]
     corrections: Mapping[str, tuple[Correction, ...]]
     remarks: Mapping[str, tuple[Remark, ...]]
     prose: Mapping[str, Mapping[str, Prose]]
-    rulings: Rulings = Rulings()
+    labels: Mapping[str, Mapping[str, Any]]
+    """Language code -> label -> words; where they count, a mapping of plural categories."""
+    overrides: Overrides = Overrides()
+    notices: tuple[Problem, ...] = ()
+    """What an author should know although it is no mistake."""
 
     @property
     def languages(self) -> tuple[Language, ...]:

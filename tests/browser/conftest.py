@@ -65,7 +65,13 @@ def base(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A desktop window with an empty memory. A script error fails the test."""
+    """A desktop window of a reader who has chosen to read one language. A script error fails the test."""
+    yield from _window(browser, width=1280, height=900, memory=ONE_LANGUAGE)
+
+
+@pytest.fixture
+def new_window(browser: Browser) -> Iterator[Page]:
+    """A desktop window of a reader who comes for the first time."""
     yield from _window(browser, width=1280, height=900)
 
 
@@ -75,10 +81,20 @@ def phone(browser: Browser) -> Iterator[Page]:
     yield from _window(browser, width=320, height=640, touch=True)
 
 
-def _window(browser: Browser, *, width: int, height: int, touch: bool = False) -> Iterator[Page]:
+ONE_LANGUAGE = """{
+  const key = location.pathname.replace(/((zh|en)[/].*|index.html)$/, "") + "mode";
+  try { if (localStorage.getItem(key) === null) localStorage.setItem(key, "own"); } catch {}
+}"""
+
+
+def _window(
+    browser: Browser, *, width: int, height: int, touch: bool = False, memory: str = ""
+) -> Iterator[Page]:
     context = browser.new_context(
         viewport={"width": width, "height": height}, has_touch=touch, is_mobile=touch
     )
+    if memory:
+        context.add_init_script(memory)
     window = context.new_page()
     errors: list[str] = []
     window.on("pageerror", lambda error: errors.append(str(error)))

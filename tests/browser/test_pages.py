@@ -172,8 +172,8 @@ def test_states_are_seen_in_forced_colours(browser: Browser, http_url: str) -> N
     assert len(set(buttons)) == 2
     page.goto(http_url + "zh/bodies/unesco.html")
     hit, miss = (
-        page.locator(f".strip-{each}").first.evaluate("each => getComputedStyle(each).backgroundColor")
-        for each in ("hit", "miss")
+        page.locator(f".strip-cells {each}").first.evaluate("each => getComputedStyle(each).backgroundColor")
+        for each in ("i.hit", "i:not(.hit)")
     )
     assert hit != miss
     context.close()

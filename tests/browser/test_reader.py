@@ -50,10 +50,25 @@ def start_of(sentence: Any) -> tuple[float, float]:
 # ---------------------------------------------------------------- modes
 
 
-def test_a_section_opens_in_its_own_language(page: Page, base: str) -> None:
+def test_where_there_is_room_both_languages_stand_side_by_side(new_window: Page, base: str) -> None:
+    new_window.goto(base + SECTION)
+    expect(new_window.locator("html")).to_have_attribute("data-mode", "side")
+    expect(text(new_window, "zh")).to_be_visible()
+    expect(text(new_window, "en")).to_be_visible()
+
+
+def test_a_phone_shows_the_language_of_the_page(phone: Page, base: str) -> None:
+    phone.goto(base + SECTION)
+    expect(text(phone, "zh")).to_be_visible()
+    expect(text(phone, "en")).to_be_hidden()
+
+
+def test_one_language_that_was_chosen_follows_the_page(page: Page, base: str) -> None:
     page.goto(base + SECTION)
-    expect(text(page, "zh")).to_be_visible()
-    expect(text(page, "en")).to_be_hidden()
+    choose(page, "zh")
+    page.goto(base + TWIN)
+    expect(text(page, "en")).to_be_visible()
+    expect(text(page, "zh")).to_be_hidden()
 
 
 @pytest.mark.parametrize(

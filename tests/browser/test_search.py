@@ -9,11 +9,17 @@ from pathlib import Path
 
 import pytest
 import yaml
-from concordance.model import Course
+from concordance.model import Course, RichText
 from opencc import OpenCC
 from playwright.sync_api import Page, expect
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "search.yml").read_text("utf-8"))
+
+
+def passages(course: Course, code: str) -> dict[str, RichText]:
+    """Everything that is searched in the article: local id -> text."""
+    version = course.texts["article"].versions[code]
+    return {position.local: text for position, text in version.passages.items()}
 
 
 LINKS = "links => links.map((link) => link.getAttribute('href') + link.textContent)"
@@ -28,7 +34,7 @@ def folded(text: str) -> str:
 
 
 def truth_by_characters(course: Course, code: str, query: str) -> set[str]:
-    texts = course.articles[code].texts()
+    texts = passages(course, code)
     return {place for place, text in texts.items() if folded(query) in folded(text.plain)}
 
 
@@ -47,8 +53,7 @@ def truth_by_words(
 
     wanted = [re.findall(r"[^\W_]+", joined) for joined in folded(query).split()]
     texts = {
-        place: re.findall(r"[^\W_]+", folded(text.plain))
-        for place, text in course.articles[code].texts().items()
+        place: re.findall(r"[^\W_]+", folded(text.plain)) for place, text in passages(course, code).items()
     }
     return {place for place, words in texts.items() if all(meets(words, word) for word in wanted)}
 
@@ -86,7 +91,7 @@ def results(page: Page, query: str) -> list[str]:
 @pytest.mark.parametrize("code", ["zh", "en"])
 def test_recall_and_precision(page: Page, base: str, course: Course, code: str) -> None:
     open_search(page, f"{base}{code}/about.html")
-    places = set(course.articles[code].texts())
+    places = set(passages(course, code))
     hits = right = 0
     answers = page.evaluate(TYPE_ALL, list(CASES[code]))
     for query in CASES[code]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from concordance.model import Course
+from concordance.model import Course, Position
 
 HERE = Path(__file__).parent
 PLACES = {
@@ -26,10 +26,15 @@ def test_every_entry_has_been_reviewed(course: Course) -> None:
 @pytest.mark.parametrize("entry", sorted(PLACES))
 def test_entry_occurs_where_the_reviewer_found_it(course: Course, entry: str) -> None:
     found = {
-        language: [place for place, mentions in texts.items() if any(m.entry == entry for m in mentions)]
+        language: [
+            position.local for position, mentions in texts.items() if any(m.entry == entry for m in mentions)
+        ]
         for language, texts in course.mentions.items()
     }
-    order = {place: number for number, place in enumerate(next(iter(course.articles.values())).texts())}
+    order = {
+        place: number
+        for number, place in enumerate(p.local for p in course.texts["article"].versions["zh"].passages)
+    }
     expected = {language: sorted(places, key=order.__getitem__) for language, places in PLACES[entry].items()}
     assert {language: sorted(places, key=order.__getitem__) for language, places in found.items()} == expected
 
@@ -37,11 +42,11 @@ def test_entry_occurs_where_the_reviewer_found_it(course: Course, entry: str) ->
 @pytest.mark.parametrize("paragraph", sorted(PAIRS))
 def test_sentences_are_paired_as_the_reviewer_paired_them(course: Course, paragraph: str) -> None:
     found = [
-        "=".join("+".join(str(number + 1) for number in numbers) for numbers in pair.sentences.values())
-        for pair in course.alignments[paragraph].pairs
+        "=".join("+".join(str(number + 1) for number in numbers) for numbers in group)
+        for group in course.alignments[Position("article", paragraph)].pairings["en"].groups
     ]
     assert found == PAIRS[paragraph]
 
 
 def test_every_paragraph_has_reviewed_pairs(course: Course) -> None:
-    assert set(PAIRS) == set(course.alignments)
+    assert set(PAIRS) == {position.local for position in course.alignments}

@@ -10,20 +10,31 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from ..language import sentences
-from ..model import Mention, Pair, RichText
+from ..model import (
+    Alignment,
+    Mention,
+    Mentions,
+    Pairing,
+    Position,
+    Problem,
+    RichText,
+    SentenceGroup,
+    Span,
+    Version,
+)
+from ..problems import problem
+from ..reading.edition import CuratedPairs
 
 VARIANCE = 6.8  # Gale and Church's s², per character
 PRIORS = {(1, 1): 0.89, (1, 2): 0.0445, (2, 1): 0.0445, (2, 2): 0.011, (1, 0): 0.005, (0, 1): 0.005}
 ANCHOR = 6.0  # the cost of one whole mismatch of anchors, in units of -log probability
 SHARED_WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z][A-Za-z0-9-]{2,}")
 
-Span = tuple[int, int]
-Groups = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+Groups = tuple[SentenceGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +48,14 @@ class Sentence:
 def describe(text: RichText, mentions: Sequence[Mention]) -> tuple[tuple[Span, ...], list[Sentence]]:
     """The sentence spans of a paragraph, and the description of each sentence."""
     spans = sentences.split(text.plain)
+    following = [start for start, _ in spans[1:]] + [len(text.plain)]
     described = []
-    for index, (start, end) in enumerate(spans):
-        last = index == len(spans) - 1
+    for (start, end), limit in zip(spans, following, strict=False):
+        # A note belongs to the sentence before it, also with a space between them.
         anchors = {
             f"{anchor.kind} {anchor.value}"
             for anchor in text.anchors
-            if anchor.kind == "note" and start < anchor.offset and (anchor.offset <= end or last)
+            if anchor.kind == "note" and start < anchor.offset <= limit
         }
         anchors |= {f"entry {m.entry}" for m in mentions if start <= m.start < end}
         anchors |= {f"word {word}" for word in SHARED_WORD.findall(text.plain[start:end])}
@@ -74,33 +86,6 @@ def align(left: Sequence[Sentence], right: Sequence[Sentence], ratio: float) -> 
     return ways[0][1], 1 / (1 + math.exp(-margin))
 
 
-def join(pairs: tuple[Pair, ...], groups: Groups, first: str, other: str) -> tuple[Pair, ...]:
-    """Add a language to pairs of the first one.
-
-    Pairs and groups are cut only where both have a cut in the first language. A piece without a sentence
-    of the first language stands alone at such a cut, and joins what is around it elsewhere.
-    """
-    added = [{first: left, other: right} for left, right in groups]
-    sources: list[Sequence[Mapping[str, tuple[int, ...]]]] = [[pair.sentences for pair in pairs], added]
-    cuts = set.intersection(*({0, *accumulate(len(p.get(first, ())) for p in pieces)} for pieces in sources))
-    joined: dict[tuple[int, ...], dict[str, tuple[int, ...]]] = {}
-    for which, pieces in enumerate(sources):
-        at = 0
-        for number, piece in enumerate(pieces):
-            size = len(piece.get(first, ()))
-            alone = size == 0 and at in cuts
-            key = (at, 0, which, number) if alone else (max(cut for cut in cuts if cut <= at), 1)
-            joined[key] = _merge(joined.get(key, {}), piece)
-            at += size
-    return tuple(Pair(joined[key]) for key in sorted(joined))
-
-
-def _merge(
-    one: Mapping[str, tuple[int, ...]], two: Mapping[str, tuple[int, ...]]
-) -> dict[str, tuple[int, ...]]:
-    return {code: tuple(sorted({*one.get(code, ()), *two.get(code, ())})) for code in {**one, **two}}
-
-
 def _group(i: int, m: int, j: int, n: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(range(i - m, i)), tuple(range(j - n, j))
 
@@ -129,8 +114,58 @@ def _agreement(left: Sequence[Sentence], right: Sequence[Sentence]) -> float:
     return len(ours & theirs) / len(ours | theirs)
 
 
-def length_ratio(texts: Mapping[str, RichText], others: Mapping[str, RichText]) -> float:
-    """Characters of the other language per character of the first, over the whole article."""
-    ours = sum(len(text.plain) for text in texts.values())
-    theirs = sum(len(text.plain) for text in others.values())
+def length_ratio(version: Version, other: Version) -> float:
+    """Characters of the other language per character of the first, over a whole text."""
+    ours = sum(len(text.plain) for text in version.passages.values())
+    theirs = sum(len(text.plain) for text in other.passages.values())
     return theirs / ours if ours and theirs else 1.0
+
+
+def align_text(
+    versions: Sequence[Version], mentions: Mentions, curated: Mapping[Position, CuratedPairs]
+) -> dict[Position, Alignment]:
+    """The sentence pairs of every paragraph of a text; each further language is aligned with the first."""
+    first, *others = versions
+    ratios = {other.language: length_ratio(first, other) for other in others}
+    found: dict[Position, Alignment] = {}
+    for paragraph in first.paragraphs:
+        position = Position(first.text, paragraph.id)
+        described = {
+            version.language: describe(
+                version.paragraph[paragraph.id].text, mentions[version.language].get(position, ())
+            )
+            for version in versions
+        }
+        by_hand = curated.get(position)
+        _, ours = described[first.language]
+        pairings = {}
+        for code, ratio in ratios.items():
+            if by_hand:
+                groups = _by_hand(by_hand, first.language, code)
+                pairings[code] = Pairing(groups=groups, confidence=1.0, curated=True)
+            else:
+                groups, confidence = align(ours, described[code][1], ratio)
+                pairings[code] = Pairing(groups=groups, confidence=confidence)
+        spans = {code: sentences_of for code, (sentences_of, _) in described.items()}
+        found[position] = Alignment(position=position, sentences=spans, pairings=pairings)
+    return found
+
+
+def _by_hand(curated: CuratedPairs, first: str, other: str) -> Groups:
+    groups = ((pair.get(first, ()), pair.get(other, ())) for pair in curated.pairs)
+    return tuple(group for group in groups if any(group))
+
+
+def pairs_are_complete(
+    alignments: Mapping[Position, Alignment], curated: Mapping[Position, CuratedPairs]
+) -> Iterator[Problem]:
+    """Pairs set by hand are of a paragraph, and name each of its sentences once and in order."""
+    for position, by_hand in curated.items():
+        if position not in alignments:
+            yield problem(by_hand.place, "unknown-place", at=position.local)
+            continue
+        for language, spans in alignments[position].sentences.items():
+            named = [number for pair in by_hand.pairs for number in pair.get(language, ())]
+            if named != list(range(len(spans))):
+                values = {"at": position.local, "language": language, "count": len(spans)}
+                yield problem(by_hand.place, "pairs-incomplete", **values)

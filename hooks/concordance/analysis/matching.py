@@ -19,9 +19,7 @@ from ahocorasick_rs import AhoCorasick
 
 from ..language.folding import fold
 from ..language.scripts import extends, is_ignorable, joins_word
-from ..model import Article, Entry, Form, Instruction, Mention, RichText, StopPhrase
-
-Span = tuple[int, int]
+from ..model import Entry, Form, Mention, Override, Position, RichText, Span, StopPhrase, Version
 
 NOTHING = ""
 """What stands for an entry where words name nothing."""
@@ -48,13 +46,13 @@ class Conflict:
 class Matcher:
     """Finds the entries of a glossary in texts. It holds the compiled forms and nothing else."""
 
-    def __init__(self, entries: Iterable[Entry], never: Iterable[StopPhrase] = ()) -> None:
+    def __init__(self, entries: Iterable[Entry], stop_list: Iterable[StopPhrase] = ()) -> None:
         claims: dict[str, list[Claim]] = defaultdict(list)
         self.conflicts: tuple[Conflict, ...] = ()
         for entry in entries:
             for form in entry.forms:
                 self._claim(claims[fold(form.text).text], entry, form)
-        for phrase in never:
+        for phrase in stop_list:
             claims[fold(phrase.form.text).text].append(_claim_of(NOTHING, phrase.form))
         claims.pop("", None)
         self._patterns = tuple(claims)
@@ -118,40 +116,39 @@ def resolve(candidates: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 def mentions_in(
-    text: RichText, matcher: Matcher, instructions: Iterable[Instruction] = ()
-) -> tuple[tuple[Mention, ...], list[Instruction]]:
-    """The mentions in one text after the author's instructions for it.
+    text: RichText, found: list[Mention], overrides: Iterable[Override] = ()
+) -> tuple[tuple[Mention, ...], list[Override]]:
+    """The mentions in one text, of all that `Matcher.find` found there, after the author's overrides for it.
 
-    Returns them in reading order, and the instructions without which they would be the same.
+    Returns them in reading order, and the overrides without which they would be the same.
     """
-    found = matcher.find(text)
-    needed = list(instructions)
+    needed = list(overrides)
     mentions = _obey(needed, text, found)
-    idle: list[Instruction] = []
-    for instruction in reversed(needed):
-        others = [other for other in needed if other is not instruction]
+    idle: list[Override] = []
+    for override in reversed(needed):
+        others = [other for other in needed if other is not override]
         if _obey(others, text, found) == mentions:
-            idle.insert(0, instruction)
+            idle.insert(0, override)
             needed = others
     return mentions, idle
 
 
-def _obey(instructions: Iterable[Instruction], text: RichText, found: list[Mention]) -> tuple[Mention, ...]:
-    """What the author's instructions make of all that was found. A force comes before everything else.
+def _obey(overrides: Iterable[Override], text: RichText, found: list[Mention]) -> tuple[Mention, ...]:
+    """What the author's overrides make of all that was found. A force comes before everything else.
 
     Words that already are part of a longer mention of the same entry are left to it: a force for 报告
     does not cut 报告 out of the report's full name.
     """
     natural = resolve(found)
     forced: list[Mention] = []
-    for instruction in instructions:
-        spans = _spans(instruction, text)
-        if instruction.action == "force":
-            wanted = [Mention(*span, instruction.entry) for span in spans]
+    for override in overrides:
+        spans = _spans(override, text)
+        if override.action == "force":
+            wanted = [Mention(*span, override.entry) for span in spans]
             forced += [mention for mention in wanted if not _within(mention, natural)]
-        elif instruction.action == "forbid":
-            found = [m for m in found if m.entry != instruction.entry or (m.start, m.end) not in spans]
-        elif instruction.action == "block":
+        elif override.action == "forbid":
+            found = [m for m in found if m.entry != override.entry or (m.start, m.end) not in spans]
+        elif override.action == "block":
             found = [m for m in found if not _overlaps((m.start, m.end), spans)]
     kept = resolve(forced)
     taken = [(mention.start, mention.end) for mention in kept]
@@ -160,31 +157,34 @@ def _obey(instructions: Iterable[Instruction], text: RichText, found: list[Menti
 
 
 def search(
-    article: Article, matcher: Matcher, instructions: Iterable[Instruction]
-) -> tuple[dict[str, tuple[Mention, ...]], list[Instruction]]:
-    """All mentions in an article: paragraph id or note key -> mentions; and the idle instructions."""
-    by_place: Mapping[str, list[Instruction]] = defaultdict(list)
-    for instruction in instructions:
-        if instruction.language == article.language and instruction.action != "waive":
-            by_place[instruction.at].append(instruction)
-    mentions: dict[str, tuple[Mention, ...]] = {}
-    idle: list[Instruction] = []
-    for place, text in article.texts().items():
-        mentions[place], unused = mentions_in(text, matcher, by_place.get(place, ()))
+    version: Version, found: Mapping[Position, list[Mention]], overrides: Iterable[Override]
+) -> tuple[dict[Position, tuple[Mention, ...]], list[Override]]:
+    """All mentions in a text, of all that was `found` at each position; and the idle overrides."""
+    by_position: Mapping[Position, list[Override]] = defaultdict(list)
+    for override in overrides:
+        if override.language == version.language and override.action != "waive":
+            by_position[override.position].append(override)
+    mentions: dict[Position, tuple[Mention, ...]] = {}
+    idle: list[Override] = []
+    for position, text in version.passages.items():
+        mentions[position], unused = mentions_in(text, found[position], by_position.get(position, ()))
         idle += unused
     return mentions, idle
 
 
 def idle_phrases(
-    never: Iterable[StopPhrase], matcher: Matcher, texts: Iterable[RichText]
+    stop_list: Iterable[StopPhrase], texts: Iterable[tuple[RichText, list[Mention]]]
 ) -> list[StopPhrase]:
-    """Of the phrases that the matcher takes to name nothing, those without which all would be the same."""
+    """Of the phrases that name nothing, those without which all would be the same.
+
+    `texts` are all texts with what `Matcher.find` found in each.
+    """
     concerned = []
-    for text in texts:
-        found = [(m, fold(text.plain[m.start : m.end]).text) for m in matcher.find(text)]
-        if any(mention.entry == NOTHING for mention, _ in found):
-            concerned.append((found, resolve(mention for mention, _ in found)))
-    needed = [(phrase, fold(phrase.form.text).text) for phrase in never]
+    for text, candidates in texts:
+        if any(mention.entry == NOTHING for mention in candidates):
+            found = [(m, fold(text.plain[m.start : m.end]).text) for m in candidates]
+            concerned.append((found, resolve(candidates)))
+    needed = [(phrase, fold(phrase.form.text).text) for phrase in stop_list]
     idle: list[StopPhrase] = []
     for phrase, _ in reversed(needed):
         others = [other for other in needed if other[0] is not phrase]
@@ -206,12 +206,12 @@ def _closed(text: RichText) -> list[Span]:
     return [(style.start, style.end) for style in text.styles if style.kind in ("link", "code")]
 
 
-def _spans(instruction: Instruction, text: RichText) -> list[Span]:
-    """The occurrences of its words that an instruction means."""
-    spans = _occurrences(instruction.text, text)
-    if not instruction.within:
+def _spans(override: Override, text: RichText) -> list[Span]:
+    """The occurrences of its words that an override means."""
+    spans = _occurrences(override.words, text)
+    if not override.within:
         return spans
-    around = _occurrences(instruction.within, text)
+    around = _occurrences(override.within, text)
     return [(start, end) for start, end in spans if any(a <= start and end <= b for a, b in around)]
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from ..course import Interface
 from ..model import Course
 from . import data, lookup, references, search
 
 
-def files(course: Course, interfaces: Mapping[str, Interface]) -> dict[str, str]:
+def files(course: Course) -> dict[str, str]:
     """Every file that is published beside the pages."""
-    formats = (data, lookup, search, references)
-    return {path: text for module in formats for path, text in module.files(course, interfaces).items()}
+    formats = (data, lookup, references, search)
+    return {path: text for module in formats for path, text in module.files(course).items()}

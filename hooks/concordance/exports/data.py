@@ -7,69 +7,80 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files as resources
 from typing import Any
 
-from ..course import Interface
+from ..analysis.review import name_of
 from ..model import Course, Entry, Mention
-from ..site.views import Book
+from ..site.views import CourseView, TextView, views
 
 SCHEMAS = ("paragraphs.schema.json", "glossary.schema.json")
 
 
-def files(course: Course, interfaces: Mapping[str, Interface]) -> dict[str, str]:
+def files(course: Course) -> dict[str, str]:
     """`data/*.json` and the JSON Schemas beside them."""
-    books = [Book(course, language, interfaces[language.code].labels) for language in course.languages]
+    by_code = views(course)
     folder = resources("concordance.exports")
     return {
-        "data/paragraphs.json": _dump(paragraphs(course, books)),
-        "data/glossary.json": _dump(glossary(course, books)),
+        "data/paragraphs.json": _dump(paragraphs(by_code)),
+        "data/glossary.json": _dump(glossary(course, by_code)),
         **{f"data/{name}": (folder / name).read_text("utf-8") for name in SCHEMAS},
     }
 
 
-def paragraphs(course: Course, books: Sequence[Book]) -> dict[str, Any]:
+def paragraphs(by_code: Mapping[str, CourseView]) -> dict[str, Any]:
     """Every paragraph and note with its text and mentions in each language.
 
     Offsets are code points of the plain text, without note and page marks, half open.
     """
-    first = books[0]
+    texts = next(iter(by_code.values())).texts
     return {
-        "languages": [language.code for language in course.languages],
+        "languages": list(by_code),
         "paragraphs": [
             {
+                "text_id": text.version.text,
                 "id": paragraph.id,
                 "number": paragraph.number,
                 "section": section.id,
                 "pages": list(paragraph.pages),
-                "text": {b.code: b.paragraphs[paragraph.id].text.plain for b in books},
-                "url": {b.code: b.place_url(paragraph.id) for b in books},
+                **_in_each_language(text, paragraph.id),
                 "notes": list(paragraph.text.values("note")),
-                "mentions": {b.code: _mentions(course.mentions[b.code][paragraph.id]) for b in books},
             }
-            for section in first.article.sections
+            for text in texts
+            for section in text.version.sections
             for paragraph in section.paragraphs
         ],
         "notes": [
             {
+                "text_id": text.version.text,
                 "id": note.id,
                 "page": note.page,
-                "text": {b.code: b.notes[note.key].text.plain for b in books},
-                "url": {b.code: b.place_url(note.key) for b in books},
-                "mentions": {b.code: _mentions(course.mentions[b.code][note.key]) for b in books},
+                **_in_each_language(text, note.key),
             }
-            for note in first.article.notes
+            for text in texts
+            for note in text.version.notes
         ],
     }
 
 
-def glossary(course: Course, books: Sequence[Book]) -> dict[str, Any]:
+def _in_each_language(text: TextView, local: str) -> dict[str, Any]:
+    position = text.position(local)
+    versions = text.translations
+    return {
+        "text": {code: each.version.passages[position].plain for code, each in versions.items()},
+        "url": {code: each.url(local) for code, each in versions.items()},
+        "mentions": {code: _mentions(each.mentions(position)) for code, each in versions.items()},
+    }
+
+
+def glossary(course: Course, by_code: Mapping[str, CourseView]) -> dict[str, Any]:
     """Every entry, in the order of its id."""
-    return {"entries": [_entry(course, books, course.entries[key]) for key in sorted(course.entries)]}
+    return {"entries": [_entry(course, by_code, course.entries[key]) for key in sorted(course.entries)]}
 
 
 def _mentions(found: Sequence[Mention]) -> list[dict[str, Any]]:
     return [{"entry": m.entry, "start": m.start, "end": m.end} for m in found]
 
 
-def _entry(course: Course, books: Sequence[Book], entry: Entry) -> dict[str, Any]:
+def _entry(course: Course, by_code: Mapping[str, CourseView], entry: Entry) -> dict[str, Any]:
+    first = next(iter(by_code.values()))
     return {
         "id": entry.id,
         "kind": entry.kind,
@@ -95,18 +106,18 @@ def _entry(course: Course, books: Sequence[Book], entry: Entry) -> dict[str, Any
             {
                 "date": fact.date,
                 "text": dict(fact.text),
-                "article": list(fact.article),
+                "article": [name_of(course, position) for position in fact.positions],
                 "sources": [
                     {"title": dict(source.title), "url": source.url, "checked": source.checked}
                     for source in fact.sources
                 ],
-                "after_article": books[0].is_after(fact),
+                "after": [text.version.text for text in first.after(fact)],
             }
             for fact in entry.facts
         ],
         "relations": [{"type": r.type, "target": r.target} for r in entry.relations],
         "links": [{"label": dict(link.label), "url": link.url} for link in entry.links],
-        "url": {b.code: b.entry_url(entry.id) for b in books},
+        "url": {code: view.entry_url(entry.id) for code, view in by_code.items()},
     }
 
 

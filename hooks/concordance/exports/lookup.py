@@ -6,10 +6,9 @@ A script, not JSON: a page opened from a folder may load the one, but not the ot
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..course import Interface
 from ..language.scripts import is_unspaced
 from ..model import Course, Entry
 from . import keys
@@ -17,7 +16,7 @@ from . import keys
 PATH = "assets/lookup-data.js"
 
 
-def files(course: Course, interfaces: Mapping[str, Interface]) -> dict[str, str]:  # noqa: ARG001
+def files(course: Course) -> dict[str, str]:
     """The lookup data of all languages together: a reader may type any of them on any page."""
     return {PATH: script("courseLookup", data(course))}
 
@@ -34,7 +33,12 @@ def data(course: Course) -> dict[str, Any]:
     entries = [course.entries[key] for key in sorted(course.entries)]
     vocabulary = course.vocabulary
     texts = [text for entry in entries for text in _texts(entry)]
-    texts += [text.plain for article in course.articles.values() for text in article.texts().values()]
+    texts += [
+        passage.plain
+        for text in course.texts.values()
+        for version in text.versions.values()
+        for passage in version.passages.values()
+    ]
     defined = [[word for text in entry.definition.values() for word in keys.words(text)] for entry in entries]
     return {
         "table": keys.folding_table(texts),

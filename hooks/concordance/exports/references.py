@@ -9,9 +9,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..course import Interface
+from .. import routes
 from ..model import Course, Name, Work
-from ..site import citable, citation
+from ..site import citation
+from ..site.views import views
 
 Item = Mapping[str, Any]
 """A work in CSL-JSON."""
@@ -61,15 +62,15 @@ TEX = {sign: f"\\{sign}" for sign in "&%$#_{}"} | {
 }
 
 
-def files(course: Course, interfaces: Mapping[str, Interface]) -> dict[str, str]:  # noqa: ARG001
-    """`data/cite/article-en.bib` and the like: the article and this edition, as each language cites them."""
-    found = {}
-    for language in course.languages:
-        edition = citable.edition(course, language.code, f"{language.code}/index.html")
-        for name, work in (("article", course.settings.cite), ("edition", edition)):
-            for record in records(work, language.code, course, name):
-                found[f"data/cite/{name}-{language.code}.{record[0]}"] = record[2]
-    return found
+def files(course: Course) -> dict[str, str]:
+    """Each text, and this edition of it, as each language cites them: `data/cite/article-en.bib`."""
+    return {
+        routes.record(name, code, ending): record
+        for code, view in views(course).items()
+        for text in view.texts
+        for name, work in text.citable().items()
+        for ending, _, record in records(work, code, course, name)
+    }
 
 
 def records(work: Work, language: str, course: Course, name: str) -> tuple[tuple[str, str, str], ...]:
@@ -89,24 +90,24 @@ def records(work: Work, language: str, course: Course, name: str) -> tuple[tuple
 
 def csl(work: Work, language: str, identifier: str, tags: Mapping[str, str]) -> Item:
     """A work as readers of a language cite it; `tags` gives the tag of a language by its code."""
-    voice = citation.voice_of(work, language)
-    title, own = work.said(work.title, voice), (work.original or work).title
+    told = citation.told_in(work, language)
+    title, own = work.said(work.title, told), (work.original or work).title
     original = own.get((work.original or work).language, title)
     found = {
         "id": identifier,
         "type": TYPES[citation.template_of(work)][0],
         "title": title,
         "original-title": original if original != title else "",
-        "author": [_name(name, voice) for name in work.authors],
-        "editor": [_name(name, voice) for name in work.editors],
-        "translator": [_name(name, voice) for name in work.translators],
+        "author": [_name(name, told) for name in work.authors],
+        "editor": [_name(name, told) for name in work.editors],
+        "translator": [_name(name, told) for name in work.translators],
         "issued": _date(work.date),
         "accessed": _date(work.accessed),
         "original-date": _date(work.original.date if work.original else ""),
-        "container-title": work.said(work.container, voice),
-        "event-title": work.said(work.event, voice),
-        "event-place" if work.event else "publisher-place": work.said(work.place, voice),
-        "publisher": work.said(work.publisher, voice),
+        "container-title": work.said(work.container, told),
+        "event-title": work.said(work.event, told),
+        "event-place" if work.event else "publisher-place": work.said(work.place, told),
+        "publisher": work.said(work.publisher, told),
         "page": work.pages,
         **{key: getattr(work, key) for key in ("volume", "issue", "number", "edition", "version")},
         "DOI": work.doi,
@@ -118,8 +119,8 @@ def csl(work: Work, language: str, identifier: str, tags: Mapping[str, str]) -> 
     return {key: value for key, value in found.items() if value}
 
 
-def _name(name: Name, voice: str) -> dict[str, str]:
-    written = name.said(voice)
+def _name(name: Name, told: str) -> dict[str, str]:
+    written = name.said(told)
     parts = [written] if name.is_organization else written.split(", ", 2)
     if len(parts) == 1:
         return {"literal": written}

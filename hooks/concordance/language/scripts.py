@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
+from typing import Literal
 
 # Scripts written without spaces between words, or (Hangul) with endings joined to them.
 _UNSPACED = (
@@ -36,6 +38,7 @@ def is_ignorable(character: str) -> bool:
     return character in _IGNORABLE
 
 
+@cache
 def is_unspaced(character: str) -> bool:
     """Whether the character belongs to a script in which words have no boundaries of their own."""
     point = ord(character)
@@ -47,6 +50,7 @@ def is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF" or character in "“”‘’…—"
 
 
+@cache
 def joins_word(character: str) -> bool:
     """Whether the character continues a word of a spaced script: a letter, digit or combining mark."""
     if character.isalnum() or character == "_":
@@ -57,3 +61,16 @@ def joins_word(character: str) -> bool:
 def extends(character: str) -> bool:
     """Whether the character completes the one before it: a combining mark, a Hangul vowel or final."""
     return unicodedata.category(character).startswith("M") or 0x1160 <= ord(character) <= 0x11FF
+
+
+_RIGHT_TO_LEFT = frozenset(
+    "ar arc ckb dv fa he ks nqo ps sd syr ug ur yi Adlm Arab Hebr Nkoo Rohg Samr Syrc Thaa".split()
+)
+"""Languages and scripts (ISO 639, ISO 15924) written from right to left, after CLDR's likely subtags."""
+
+
+def direction_of(tag: str) -> Literal["ltr", "rtl"]:
+    """In which direction a language is written, by its BCP 47 tag; a script in the tag decides."""
+    language, *others = tag.split("-")
+    script = next((part for part in others if len(part) == 4 and part.isalpha()), "")
+    return "rtl" if (script.title() or language.lower()) in _RIGHT_TO_LEFT else "ltr"

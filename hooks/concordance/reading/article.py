@@ -1,4 +1,4 @@
-"""Markdown text of an article -> Article: sections, paragraphs with their ids, and notes.
+"""Markdown of a text -> Version: sections, paragraphs with their ids, and notes.
 
 The format is a small part of Markdown: front matter, `##` and `###` headings with an `{#id}`,
 paragraphs between blank lines, and `[^1]: …` notes. A paragraph's id is the id of its heading and its
@@ -13,7 +13,8 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..model import Anchor, Article, Note, Paragraph, Part, Person, Place, Problem, RichText, Section
+from ..codes import Code
+from ..model import Anchor, Note, Paragraph, Part, Person, Place, Problem, RichText, Section, Version
 from . import inline
 from . import yaml_document as yamldoc
 
@@ -43,9 +44,9 @@ SHAPELESS = frozenset(
 
 
 def parse(
-    path: str, text: str, language: str, schema: Mapping[str, Any]
-) -> tuple[Article | None, list[Problem]]:
-    """Read an article; `schema` is the shape of its front matter.
+    path: str, text: str, language: str, schema: Mapping[str, Any], text_id: str = "article"
+) -> tuple[Version | None, list[Problem]]:
+    """Read a text in one language; `schema` is the shape of its front matter.
 
     Returns the article, or None when its front matter is unusable or its paragraphs have no sure ids,
     and every problem found.
@@ -76,7 +77,9 @@ def parse(
     notes = tuple(replace(note, page=pages_of_notes.get(note.id)) for note in reader.notes)
     problems += [*_check_notes(title, sections, notes), *_check_pages(sections, pages)]
     problems += _check_marks(title, notes)
-    found = Article(
+    found = Version(
+        text=text_id,
+        front=text.split("\n---", 1)[0],
         language=language,
         path=path,
         title=title,
@@ -294,7 +297,7 @@ class _Reader:
         elif not any(problem.code in SHAPELESS for problem in self.problems):
             self._report("text-outside", place, start=block.strip()[:20])
 
-    def _report(self, code: str, place: Place, **values: str) -> None:
+    def _report(self, code: Code, place: Place, **values: str) -> None:
         self.problems.append(Problem(place=place, code=code, values=values))
 
 

@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from ..model import Place, Problem
 
 BOM = b"\xef\xbb\xbf"
+LONE_RETURN = re.compile(rb"\r(?!\n)")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """What no editor shows and no page should hold: the control codes of ISO/IEC 6429, tab and line end apart."""
 
 
 def decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
-    """Read `data` as UTF-8 with Unix line ends.
+    """Read `data` as UTF-8 with lines that end the Unix or the Windows way.
 
-    Returns the text, readable as far as possible so that later checks can go on, and the problems:
-    one each for a wrong encoding, a byte order mark, carriage returns, and an invisible control character.
+    Returns the text with Unix line ends, readable as far as possible so that later checks can go on, and the
+    problems: one each for a wrong encoding, a byte order mark, a carriage return that belongs to no Windows
+    line end, and an invisible control character.
     """
     problems = list(_faults(path, data))
     text = data.removeprefix(BOM).decode("utf-8", errors="replace")
@@ -32,9 +34,8 @@ def decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
 def _faults(path: str, data: bytes) -> Iterator[Problem]:
     if data.startswith(BOM):
         yield Problem(place=Place(path), code="byte-order-mark")
-    if b"\r" in data:
-        before = data[: data.index(b"\r")]
-        yield Problem(place=_place(path, before), code="carriage-return")
+    if found := LONE_RETURN.search(data):
+        yield Problem(place=_place(path, data[: found.start()]), code="carriage-return")
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:

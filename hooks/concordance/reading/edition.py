@@ -1,19 +1,28 @@
-"""Checked documents -> what the editors say of their own edition: corrections, remarks, prose, pairs."""
+"""What the editors say of their own edition: corrections, remarks, sentence pairs set by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from ..model import Correction, Pair, Place, Prose, Remark
-from .article import split_front_matter
-from .yaml_document import Document, parse
+from ..model import Correction, Place, Position, Remark
+from .positions import Positions
+from .yaml_document import Document
 
 
-def corrections(document: Document) -> tuple[Correction, ...]:
+@dataclass(frozen=True, slots=True)
+class CuratedPairs:
+    """Sentences that render each other: for each pair, language code -> numbers from 0."""
+
+    pairs: tuple[Mapping[str, tuple[int, ...]], ...]
+    place: Place
+
+
+def corrections(document: Document, positions: Positions) -> tuple[Correction, ...]:
     """The changes to the text that a checked `corrections.yml` lists."""
     return tuple(
         Correction(
-            where=item["where"],
+            position=positions.read(item["where"]),
             before=item["from"],
             after=item["to"],
             why=item["why"],
@@ -23,12 +32,12 @@ def corrections(document: Document) -> tuple[Correction, ...]:
     )
 
 
-def remarks(document: Document) -> tuple[Remark, ...]:
+def remarks(document: Document, positions: Positions) -> tuple[Remark, ...]:
     """The oddities that stay, as a checked `corrections.yml` lists them."""
     return tuple(
         Remark(
-            where=item["where"],
-            text=item["text"],
+            position=positions.read(item["where"]),
+            words=item["text"],
             remark=item["remark"],
             place=document.place("remarks", number),
         )
@@ -36,24 +45,15 @@ def remarks(document: Document) -> tuple[Remark, ...]:
     )
 
 
-def prose(path: str, text: str) -> Prose:
-    """A page of Markdown whose front matter has been checked."""
-    yaml_text, first_line = split_front_matter(text)
-    document, _ = parse(path, yaml_text or "", first_line=2)
-    data: Mapping[str, str] = document.data if document else {}
-    body = "\n".join(text.split("\n")[first_line - 1 :]).strip()
-    return Prose(title=data["title"], lede=data.get("lede", ""), body=body, place=Place(path, first_line))
-
-
-def curated_pairs(document: Document) -> dict[str, tuple[tuple[Pair, ...], Place]]:
-    """Sentence pairs set by hand: paragraph id -> pairs, and where they are written.
+def pairs(document: Document, positions: Positions) -> dict[Position, CuratedPairs]:
+    """Sentence pairs set by hand, by the position of their paragraph.
 
     An author counts sentences from 1 and separates them by spaces; the model counts from 0.
     """
     return {
-        item["paragraph"]: (
+        positions.read(item["paragraph"]): CuratedPairs(
             tuple(
-                Pair({code: tuple(int(n) - 1 for n in numbers.split()) for code, numbers in pair.items()})
+                {code: tuple(int(n) - 1 for n in numbers.split()) for code, numbers in pair.items()}
                 for pair in item["pairs"]
             ),
             document.place(number),

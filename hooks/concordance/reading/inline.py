@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from html.entities import html5
 from urllib.parse import urlsplit
 
+from ..codes import Code
 from ..language.scripts import is_wide
 from ..model import Anchor, Place, Problem, RichText, Style
 
@@ -147,7 +148,7 @@ class _Builder:
     def _place_of(self, at: int) -> Place:
         return _place_in(self.source, at, self.place)
 
-    def _report(self, code: str, at: int, **values: str) -> None:
+    def _report(self, code: Code, at: int, **values: str) -> None:
         self.problems.append(Problem(place=self._place_of(at), code=code, values=values))
 
 
@@ -179,7 +180,7 @@ def raw_html(value: str, place: Place) -> Iterator[Problem]:
 
 
 def outside_code(
-    pattern: re.Pattern[str], text: str, place: Place, code: str, name: str
+    pattern: re.Pattern[str], text: str, place: Place, code: Code, name: str
 ) -> Iterator[Problem]:
     """The first match of a pattern in a paragraph, as a problem; code and escaped signs are passed over."""
     bare = TOKEN.sub(lambda m: " " * len(m[0]) if m["code"] or m["escaped"] else m[0], text)

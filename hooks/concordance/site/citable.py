@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..model import Course, Entry, Name, Work
+from ..model import Course, Entry, Name, TextSettings, Work
 from . import citation
 
 HOLDER = {
@@ -19,19 +19,23 @@ PUBLISHER = dict.fromkeys(("report", "resolution"), "citation_technical_report_i
 NUMBER = dict.fromkeys(("report", "resolution"), "citation_technical_report_number")
 
 
-def edition(course: Course, language: str, path: str) -> Work:
-    """This edition with its translations, at a path of the site."""
+def edition(course: Course, text: TextSettings, language: str, path: str) -> Work:
+    """This edition of a text, with its translations, at a path of the site."""
     settings = course.settings
+    makers = _makers(course, language)
+    is_translated = len(course.languages) > 1
     return Work(
         type="edition",
-        title={language: settings.title[language]},
+        title={language: text.cite.said(text.cite.title, language)},
         language=language,
-        authors=settings.cite.authors,
-        translators=_makers(course, language),
+        authors=text.cite.authors,
+        editors=makers,
+        translators=makers if is_translated else (),
         date=settings.released,
+        edition=citation.word(_many(course), language) if is_translated else "",
         version=settings.version,
         url=_address(course, path),
-        original=settings.cite,
+        original=text.cite,
     )
 
 
@@ -48,6 +52,10 @@ def entry(course: Course, language: str, described: Entry, path: str) -> Work:
         version=settings.version,
         url=_address(course, path),
     )
+
+
+def _many(course: Course) -> str:
+    return "bilingual" if len(course.languages) == 2 else "multilingual"
 
 
 def _makers(course: Course, language: str) -> tuple[Name, ...]:
@@ -76,23 +84,23 @@ class Tag:
 def tags(work: Work, language: str, course: Course) -> tuple[Tag, ...]:
     """Highwire and Dublin Core: what the citation for readers of a language says."""
     codes = {each.code: each.tag for each in course.languages}
-    voice = citation.voice_of(work, language)
-    found = (*_highwire(work, voice, codes), *_dublin_core(work, voice, codes))
+    told = citation.told_in(work, language)
+    found = (*_highwire(work, told, codes), *_dublin_core(work, told, codes))
     return tuple(tag for tag in found if tag.name and tag.content)
 
 
-def _highwire(work: Work, voice: str, codes: Mapping[str, str]) -> Iterator[Tag]:
+def _highwire(work: Work, told: str, codes: Mapping[str, str]) -> Iterator[Tag]:
     first, _, last = work.pages.partition("-")
-    yield Tag("citation_title", work.said(work.title, voice))
-    yield from (Tag("citation_author", name.said(voice)) for name in work.authors)
+    yield Tag("citation_title", work.said(work.title, told))
+    yield from (Tag("citation_author", name.said(told)) for name in work.authors)
     yield from (
         Tag("citation_publication_date", work.date.replace("-", "/")),
-        Tag(HOLDER.get(work.type, ""), work.said(work.event or work.container, voice)),
+        Tag(HOLDER.get(work.type, ""), work.said(work.event or work.container, told)),
         Tag("citation_volume", work.volume),
         Tag("citation_issue", work.issue),
         Tag("citation_firstpage", first),
         Tag("citation_lastpage", last or first),
-        Tag(PUBLISHER.get(work.type, "citation_publisher"), work.said(work.publisher, voice)),
+        Tag(PUBLISHER.get(work.type, "citation_publisher"), work.said(work.publisher, told)),
         Tag(NUMBER.get(work.type, ""), work.number),
         Tag("citation_issn", work.issn),
         Tag("citation_isbn", work.isbn),
@@ -101,21 +109,19 @@ def _highwire(work: Work, voice: str, codes: Mapping[str, str]) -> Iterator[Tag]
     )
 
 
-def _dublin_core(work: Work, voice: str, codes: Mapping[str, str]) -> Iterator[Tag]:
-    spoken = codes.get(voice, voice)
-    title = work.said(work.title, voice)
+def _dublin_core(work: Work, told: str, codes: Mapping[str, str]) -> Iterator[Tag]:
+    spoken = codes.get(told, told)
+    title = work.said(work.title, told)
     yield Tag("DC.title", title, spoken)
     for other, words in work.title.items():
         if words != title:
             yield Tag("DCTERMS.alternative", words, codes.get(other, other))
-    yield from (Tag("DC.creator", name.said(voice), spoken) for name in work.authors)
-    yield from (
-        Tag("DC.contributor", name.said(voice), spoken) for name in (*work.editors, *work.translators)
-    )
+    yield from (Tag("DC.creator", name.said(told), spoken) for name in work.authors)
+    yield from (Tag("DC.contributor", name.said(told), spoken) for name in (*work.editors, *work.translators))
     yield Tag("DC.date", work.date)
     yield Tag("DC.language", codes.get(work.language, work.language))
-    yield Tag("DCTERMS.isPartOf", work.said(work.event or work.container, voice), spoken)
-    yield Tag("DC.publisher", work.said(work.publisher, voice), spoken)
+    yield Tag("DCTERMS.isPartOf", work.said(work.event or work.container, told), spoken)
+    yield Tag("DC.publisher", work.said(work.publisher, told), spoken)
     for scheme, value in (("doi", work.doi), ("ISSN", work.issn), ("ISBN", work.isbn), ("", work.number)):
         yield Tag("DC.identifier", f"{scheme}:{value}" if scheme and value else value)
     yield Tag("DC.type", "Text")

@@ -1,8 +1,8 @@
 """Works -> citations in every style. What a style says is in `styles/`; this file fills it in.
 
-A work is cited in the language of the reader: by its translated title, marked “[in Chinese]”, or by its
-own title with the translated one behind it where both are written in Latin letters. In a language whose
-writers do not do so (`cites_in_original`) a foreign work is cited in its own.
+A foreign work is cited by its own title, with the translated one behind it, where the title is in Latin
+letters; else by the translated title alone, marked “[in Chinese]”. In a language whose writers do neither
+(`cites_in_original`) it is cited wholly in its own.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def cite(work: Work, language: str, style: str, at: Pinpoint | None = None) -> R
     rules = _rules(style)
     voice = voice_of(work, language)
     parts = {name: _spoken(pattern, voice) for name, pattern in rules["parts"].items()}
-    fields = _fields(work, rules, voice) | _pinpoint(at)
+    fields = _fields(work, rules, voice, told_in(work, language)) | _pinpoint(at)
     return patterns.fill(rules["templates"][template_of(work)], fields, parts)
 
 
@@ -80,11 +80,15 @@ def pinpointed(work: Work, language: str, *, paged: bool) -> tuple[Styled, ...]:
 
 
 def voice_of(work: Work, language: str) -> str:
-    """The language in which a work is cited to readers of `language`."""
-    foreign = work.language != language and (
-        language in _words()["cites_in_original"] or language not in work.title
-    )
-    return work.language if foreign else language
+    """The language of what a citation says of itself (“trans.”) to readers of `language`."""
+    is_kept = language in _words()["cites_in_original"] or language not in work.title
+    return work.language if is_kept else language
+
+
+def told_in(work: Work, language: str) -> str:
+    """The language in which readers of `language` are told title, names and journal of a work."""
+    own = work.title.get(work.language, "")
+    return work.language if _is_latin(own) else voice_of(work, language)
 
 
 def word(name: str, language: str) -> str:
@@ -121,20 +125,21 @@ def template_of(work: Work) -> str:
     return "newspaper" if is_dated_issue else work.type
 
 
-def _fields(work: Work, rules: Mapping[str, Any], voice: str) -> dict[str, Runs]:
+def _fields(work: Work, rules: Mapping[str, Any], voice: str, told: str) -> dict[str, Runs]:
     """Every field a pattern may name; those that a work lacks are empty."""
-    publisher = work.said(work.publisher, voice)
-    container = work.said(work.container, voice)
+    publisher = work.said(work.publisher, told)
+    container = work.said(work.container, told)
     held = work.romanized.get("container", container) if voice != work.language else container
+    authors = [name.said(told) for name in work.authors]
     dash = rules.get("dash", "–")
     pages = work.pages.replace("-", dash)
     texts = {
         **{name: getattr(work, name) for name in PLAIN},
-        **_titles(work, voice),
+        **_titles(work, voice, told),
         "container": held,
         "publisher": publisher,
-        "place": work.said(work.place, voice),
-        "event": work.said(work.event, voice),
+        "place": work.said(work.place, told),
+        "event": work.said(work.event, told),
         "issue": work.issue.replace("-", dash),
         "pages": pages,
         "one_page": "" if "-" in work.pages else pages,
@@ -144,10 +149,9 @@ def _fields(work: Work, rules: Mapping[str, Any], voice: str) -> dict[str, Runs]
         "date": _date(work.date, rules.get("date"), voice),
         "accessed_day": work.accessed,
         "accessed": _date(work.accessed, rules.get("accessed"), voice),
-        "bilingual": word("bilingual", voice) if work.type == "edition" else "",
         "original_year": work.original.date[:4] if work.original else "",
-        "same_publisher": publisher if publisher in [n.said(voice) for n in work.authors] else "",
-        "same_container": container if container in [n.said(voice) for n in work.authors] else "",
+        "same_publisher": publisher if publisher in authors else "",
+        "same_container": container if container in authors else "",
     }
     fields = _runs(texts)
     if work.type in ("edition", "entry"):  # nobody knows yet when it will be read
@@ -155,10 +159,11 @@ def _fields(work: Work, rules: Mapping[str, Any], voice: str) -> dict[str, Runs]
         fields["accessed"] = (Run(f"[{today}]", blank="today"),)
         fields["accessed_day"] = (Run(today, blank="today-iso"),)
         fields["url"] = fields["url"] or (Run(f"[{word('address', voice)}]", blank="address"),)
+    fields["original"] = ()
     if work.original and "origin" in rules["templates"]:
-        original = _fields(work.original, rules, work.original.language)
+        original = _fields(work.original, rules, *[work.original.language] * 2)
         fields["original"] = patterns.fill(rules["templates"]["origin"], original, {})
-    return fields | _people(work, rules, voice)
+    return fields | _people(work, rules, voice, told)
 
 
 def _runs(texts: Mapping[str, str]) -> dict[str, Runs]:
@@ -170,15 +175,15 @@ def _pinpoint(at: Pinpoint | None) -> dict[str, Runs]:
     return {name: (run,) if run else () for name, run in runs.items()}
 
 
-def _titles(work: Work, voice: str) -> dict[str, str]:
+def _titles(work: Work, voice: str, told: str) -> dict[str, str]:
     """The title; its translation, where the title is the original one; else the language of the work."""
-    title, own = work.said(work.title, voice), work.title.get(work.language, "")
-    if voice == work.language:
-        return {"title": title, "translated": "", "foreign": ""}
-    readable = work.romanized.get("title") or (own if _is_latin(own) else "")
-    if readable:
-        return {"title": readable, "translated": title if title != readable else "", "foreign": ""}
-    return {"title": title, "translated": "", "foreign": _words()["foreign"].get(work.language, "")}
+    title, translated, foreign = work.said(work.title, told), "", ""
+    if voice != work.language:
+        readable = work.romanized.get("title") or (title if told == work.language else "")
+        other = work.said(work.title, voice)
+        title, translated = (readable, other) if readable else (title, "")
+        foreign = "" if readable else _words()["foreign"].get(work.language, "")
+    return {"title": title, "translated": translated if translated != title else "", "foreign": foreign}
 
 
 def _is_latin(words: str) -> bool:
@@ -217,7 +222,7 @@ def _edition(edition: str, rules: Mapping[str, Any], voice: str) -> str:
 # ---------------------------------------------------------------- names
 
 
-def _people(work: Work, rules: Mapping[str, Any], voice: str) -> dict[str, Runs]:
+def _people(work: Work, rules: Mapping[str, Any], voice: str, told: str) -> dict[str, Runs]:
     found: dict[str, str] = {}
     original = (work.original or work).language
     heads, others = rules["names"]["authors"], rules["names"]["others"]
@@ -228,17 +233,17 @@ def _people(work: Work, rules: Mapping[str, Any], voice: str) -> dict[str, Runs]
         ("editors", work.editors, others),
         ("translators", work.translators, others),
     ):
-        found[role] = _listed(people, spec | spec.get(voice, {}), voice, original)
+        found[role] = _listed(people, spec | spec.get(voice, {}), told, original)
     for role, people in (("editor", work.editors), ("translator", work.translators)):
         is_one = len(people) == 1 and not people[0].is_organization
         found[f"one_{role}"] = found[f"{role}s"] if is_one else ""
     return _runs(found)
 
 
-def _listed(people: tuple[Name, ...], spec: Mapping[str, Any], voice: str, original: str) -> str:
+def _listed(people: tuple[Name, ...], spec: Mapping[str, Any], told: str, original: str) -> str:
     """Names in a row, as many as the style allows: A, B, and C; or A, B, et al."""
     forms = [spec["first"], *[spec["rest"]] * len(people)]
-    names = [_name(name, form, spec, voice, original) for name, form in zip(people, forms, strict=False)]
+    names = [_name(name, form, spec, told, original) for name, form in zip(people, forms, strict=False)]
     if len(names) > spec["most"]:
         more: str = spec["more"].replace("{last_name}", names[-1])
         return ", ".join(names[: spec["shown"]]) + more
@@ -249,8 +254,8 @@ def _listed(people: tuple[Name, ...], spec: Mapping[str, Any], voice: str, origi
     return ", ".join(names[:-1]) + (pair if len(names) == 2 else spec["last"]) + names[-1]
 
 
-def _name(name: Name, form: str, spec: Mapping[str, Any], voice: str, original: str) -> str:
-    written = name.said(voice)
+def _name(name: Name, form: str, spec: Mapping[str, Any], told: str, original: str) -> str:
+    written = name.said(told)
     family, *rest = [written] if name.is_organization else written.split(", ")
     if not rest:
         return written

@@ -1,24 +1,24 @@
 """A text, its marks, mentions and sentences -> one piece of safe HTML.
 
-The four layers are stand-off and may overlap; they are woven in a fixed order, each inside the one
-before: sentence, mention, style, and the plain text with its page marks. A note reference always stands
-outside a link, because a link cannot hold another.
+The layers lie over the text and may overlap. One sweep along the text opens and closes them, each inside the
+one before: sentence, mention, style. A note reference stands outside links and styles, because a link
+cannot hold another; inside a mention it waits for its end.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Literal
 
 from markupsafe import Markup, escape
 
-from ..model import Anchor, Mention, RichText, Style
+from ..model import Anchor, Mention, RichText, Span, Style
 
-Span = tuple[int, int]
 Rank = Literal["section", "paragraph", "again", "never"]
+SENTENCE, MENTION, STYLE = range(3)
 
 HAN = re.compile(
     r"[《〈]?[\u3400-\u9fff](?:[\u3400-\u9fff\u3001-\u301f\uff01-\uff5e·—]|[0-9]+(?=[\u3400-\u9fff]))*"
@@ -37,12 +37,13 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weave:
-    """How a text is to be woven.
+class Manner:
+    """How a text is to be written.
 
     `entry_url` and `note_url` give addresses; `note_prefix` and `page_prefix` begin the ids of references
     and page marks, and an empty one gives them no id; `page_label` names a printed page to a listener.
-    `han` is the language tag of Chinese characters among words of another script, "" where there are none.
+    `marked` are entries whose mentions are marked rather than linked. `han` is the language tag of Chinese
+    characters among words of another script, "" where there are none.
     """
 
     entry_url: Callable[[str], str]
@@ -57,111 +58,61 @@ class Weave:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layers:
-    """What is laid over one text: sentences with the number of their pair, and mentions."""
+    """What lies over one text: sentences, the pairs to which each belongs, and mentions."""
 
     sentences: Sequence[Span] = ()
-    pair_of: Mapping[int, int] = field(default_factory=dict)
+    pairs: Mapping[int, str] = field(default_factory=dict)
+    """Number of a sentence -> the numbers of the first language's sentences that it renders, in words."""
     mentions: Sequence[Ranked] = ()
 
 
-def weave(text: RichText, layers: Layers, how: Weave, only: Span | None = None) -> Markup:
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """A stretch of the text, and the tags around it."""
+
+    start: int
+    end: int
+    depth: int
+    order: int
+    begin: Markup
+    close: Markup
+
+
+def render(text: RichText, layers: Layers, manner: Manner, only: Span | None = None) -> Markup:
     """The HTML of a text, or of the stretch `only` of it."""
     first, last = only or (0, len(text.plain))
-    pieces = [_note(a, how) for a in text.anchors if a.kind == "note" and a.offset == 0 == first]
-    at = first
-    for number, sentence in enumerate(layers.sentences):
-        start, end = max(sentence[0], first), min(sentence[1], last)
-        if start >= end:
-            continue
-        pieces.append(_stretch(text, layers, how, (at, start)))
-        inner = _stretch(text, layers, how, (start, end))
-        if number in layers.pair_of:
-            pair = layers.pair_of[number]
-            inner = Markup('<span class="sentence" data-pair="{}">{}</span>').format(pair, inner)
-        pieces.append(inner)
-        at = end
-    pieces.append(_stretch(text, layers, how, (at, last)))
-    end = len(text.plain)
-    pieces += [_page(a, how) for a in text.anchors if a.kind == "page" and a.offset == end == last]
+    elements = [e for e in _elements(text, layers, manner) if e.start < last and first < e.end]
+    coming = sorted(elements, key=lambda e: -e.start)
+    notes = [a for a in text.anchors if a.kind == "note" and first < a.offset <= last]
+    pages = [a for a in text.anchors if a.kind == "page" and first <= a.offset <= last]
+    edges = {first, last, *(edge for e in elements for edge in (e.start, e.end) if first < edge < last)}
+    edges |= {anchor.offset for anchor in (*notes, *pages) if anchor.offset < last}
+    pieces = [_note(a, manner) for a in text.anchors if a.kind == "note" and a.offset == first == 0]
+    active: list[_Element] = []
+    opened: list[_Element] = []
+    waiting: list[Markup] = []
+    for left, right in pairwise(sorted(edges)):
+        active = [e for e in active if e.end > left]
+        while coming and coming[-1].start <= left:
+            active.append(coming.pop())
+        active.sort(key=lambda e: e.order)
+        kept = _common(opened, active)
+        pieces += [e.close for e in reversed(opened[kept:])]
+        pieces += [e.begin for e in active[kept:]]
+        pieces += [_page(a, manner) for a in pages if a.offset == left]
+        pieces.append(_words(text.plain[left:right], manner))
+        opened = active
+        waiting += [_note(a, manner) for a in notes if a.offset == right]
+        inside = any(e.depth == MENTION and e.end > right and right < last for e in opened)
+        if waiting and not inside:
+            outer = sum(e.depth == SENTENCE for e in opened)
+            pieces += [e.close for e in reversed(opened[outer:])]
+            opened = opened[:outer]
+            pieces += waiting
+            waiting = []
+    pieces += [e.close for e in reversed(opened)]
+    pieces += [_page(a, manner) for a in pages if a.offset == len(text.plain) == last]
     return Markup("").join(pieces)
-
-
-def _stretch(text: RichText, layers: Layers, how: Weave, span: Span) -> Markup:
-    """A stretch with its mentions."""
-    at, end = span
-    pieces = []
-    for ranked in layers.mentions:
-        start, stop = max(ranked.mention.start, at), min(ranked.mention.end, end)
-        if start >= stop:
-            continue
-        pieces.append(_styled(text, how, (at, start), notes=True))
-        words = _styled(text, how, (start, stop), notes=False)
-        pieces.append(_term(ranked, words, how))
-        pieces += [_note(anchor, how) for anchor in _notes(text, (start, stop))]
-        at = stop
-    pieces.append(_styled(text, how, (at, end), notes=True))
-    return Markup("").join(pieces)
-
-
-def _term(ranked: Ranked, words: Markup, how: Weave) -> Markup:
-    entry = ranked.mention.entry
-    if entry in how.marked:
-        return Markup('<mark data-term="{}">{}</mark>').format(entry, words)
-    if ranked.rank in ("again", "never"):
-        return Markup('<span class="term-{}" data-term="{}">{}</span>').format(ranked.rank, entry, words)
-    return Markup('<a class="term" data-entry="{}" data-first="{}" href="{}">{}</a>').format(
-        entry, ranked.rank, how.entry_url(entry), words
-    )
-
-
-def _styled(text: RichText, how: Weave, span: Span, *, notes: bool) -> Markup:
-    """A stretch cut where a style begins or ends, each cut in its tags."""
-    start, end = span
-    if start >= end:
-        return Markup("")
-    edges = {start, end}
-    edges |= {edge for style in text.styles for edge in (style.start, style.end) if start < edge < end}
-    if notes:
-        edges |= {
-            anchor.offset for anchor in text.anchors if anchor.kind == "note" and start < anchor.offset < end
-        }
-    cuts = sorted(edges)
-    pieces = []
-    for left, right in pairwise(cuts):
-        piece = _plain(text, how, (left, right))
-        for style in reversed(text.styles):
-            if style.start <= left and right <= style.end:
-                piece = _wrap(style, piece)
-        pieces.append(piece)
-        if notes:
-            pieces += [_note(anchor, how) for anchor in _notes(text, (left, right))]
-    return Markup("").join(pieces)
-
-
-def _wrap(style: Style, inner: Markup) -> Markup:
-    if style.kind == "link":
-        return Markup('<a class="outside" href="{}" rel="noopener noreferrer">{}</a>').format(
-            style.url, inner
-        )
-    return Markup("<{0}>{1}</{0}>").format(Markup(_TAGS[style.kind]), inner)
-
-
-def _plain(text: RichText, how: Weave, span: Span) -> Markup:
-    """Words with the page marks that stand among them."""
-    start, end = span
-    pieces = []
-    at = start
-    for anchor in text.anchors:
-        inside = start <= anchor.offset < end
-        if anchor.kind == "page" and inside:
-            pieces += [_words(text.plain[at : anchor.offset], how), _page(anchor, how)]
-            at = anchor.offset
-    pieces.append(_words(text.plain[at:end], how))
-    return Markup("").join(pieces)
-
-
-def _words(words: str, how: Weave) -> Markup:
-    return quoted(escape(words), how.han)
 
 
 def quoted(html: Markup, han: str) -> Markup:
@@ -175,24 +126,69 @@ def quoted(html: Markup, han: str) -> Markup:
     return Markup(HANGUL.sub(r'<span lang="ko">\g<0></span>', words))
 
 
-def _notes(text: RichText, span: Span) -> list[Anchor]:
-    """The note references that belong to a stretch: those after one of its characters."""
-    return [a for a in text.anchors if a.kind == "note" and span[0] < a.offset <= span[1]]
+# ---------------------------------------------------------------- what lies over the text
 
 
-def _page(anchor: Anchor, how: Weave) -> Markup:
-    label = how.page_label.format(page=anchor.value)
-    identifier = Markup(' id="{}{}"').format(how.page_prefix, anchor.value) if how.page_prefix else ""
+def _elements(text: RichText, layers: Layers, manner: Manner) -> Iterator[_Element]:
+    """The elements from the outermost kind to the innermost, each kind in reading order."""
+    order = count()
+    close = Markup("</span>")
+    for number, (start, end) in enumerate(layers.sentences):
+        if number in layers.pairs:
+            begin = Markup('<span class="sentence" data-pair="{}">').format(layers.pairs[number])
+            yield _Element(start, end, SENTENCE, next(order), begin, close)
+    for ranked in layers.mentions:
+        begin, close = _term(ranked, manner)
+        yield _Element(ranked.mention.start, ranked.mention.end, MENTION, next(order), begin, close)
+    for style in text.styles:
+        begin, close = _style(style)
+        yield _Element(style.start, style.end, STYLE, next(order), begin, close)
+
+
+def _common(opened: Sequence[_Element], active: Sequence[_Element]) -> int:
+    """How many elements, from the outermost, are open and stay so."""
+    for number, (one, other) in enumerate(zip(opened, active, strict=False)):
+        if one is not other:
+            return number
+    return min(len(opened), len(active))
+
+
+def _term(ranked: Ranked, manner: Manner) -> tuple[Markup, Markup]:
+    entry = ranked.mention.entry
+    if entry in manner.marked:
+        return Markup('<mark data-term="{}">').format(entry), Markup("</mark>")
+    if ranked.rank in ("again", "never"):
+        begin = Markup('<span class="term-{}" data-term="{}">').format(ranked.rank, entry)
+        return begin, Markup("</span>")
+    begin = Markup('<a class="term" data-entry="{}" data-first="{}" href="{}">')
+    return begin.format(entry, ranked.rank, manner.entry_url(entry)), Markup("</a>")
+
+
+def _style(style: Style) -> tuple[Markup, Markup]:
+    if style.kind == "link":
+        begin = Markup('<a class="outside" href="{}" rel="noopener noreferrer">').format(style.url)
+        return begin, Markup("</a>")
+    tag = Markup(_TAGS[style.kind])
+    return Markup("<{}>").format(tag), Markup("</{}>").format(tag)
+
+
+def _words(words: str, manner: Manner) -> Markup:
+    return quoted(escape(words), manner.han)
+
+
+def _page(anchor: Anchor, manner: Manner) -> Markup:
+    label = manner.page_label.format(page=anchor.value)
+    prefix = manner.page_prefix
+    identifier = Markup(' id="{}{}"').format(prefix, anchor.value) if prefix else ""
     return Markup('<span class="page-mark" role="doc-pagebreak" title="{}" data-page="{}"{}></span>').format(
         label, anchor.value, identifier
     )
 
 
-def _note(anchor: Anchor, how: Weave) -> Markup:
+def _note(anchor: Anchor, manner: Manner) -> Markup:
     key = "star" if anchor.value == "*" else anchor.value
-    identifier = Markup(' id="{}{}"').format(how.note_prefix, key) if how.note_prefix else ""
+    identifier = Markup(' id="{}{}"').format(manner.note_prefix, key) if manner.note_prefix else ""
+    label = manner.note_label.format(note=anchor.value)
     return Markup(
         '<sup class="note-ref"{}><a href="{}" role="doc-noteref" data-note="{}" aria-label="{}">{}</a></sup>'
-    ).format(
-        identifier, how.note_url(anchor.value), key, how.note_label.format(note=anchor.value), anchor.value
-    )
+    ).format(identifier, manner.note_url(anchor.value), key, label, anchor.value)

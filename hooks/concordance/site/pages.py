@@ -1,192 +1,232 @@
-"""Course -> pages: {path: Markdown}, the layout being in `templates/`.
+"""Course -> pages: finished HTML, the layout being in `templates/`.
 
-Paths are relative to the site and end in `.md`; addresses inside the pages end in `.html`, relative to
-the page that holds them, so that the site works in any folder, with or without a server.
+Addresses inside the pages are relative to the page that holds them, so that the site works in any folder,
+with or without a server. Nothing here knows the renderer that puts its frame around the pages.
 """
 
 from __future__ import annotations
 
 import html
-import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..course import Interface
+from .. import routes
 from ..exports import references
 from ..language import sentences
 from ..model import Course, Entry, Group, Language, Section
 from . import bundle, citable, citation, patterns
 from .html import quoted
-from .views import Book
-from .weaver import Weaver
+from .passages import parts_of, strip_of
+from .prose import to_html
+from .rendering import Renderer
+from .views import CourseView, TextView, views
 
-MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]#+\-.!|])")
+HEADING = re.compile(r'<h(?P<level>[23]) id="(?P<id>[^"]+)">(?P<words>.*?)</h')
+"""A heading for the table of contents. One that does not belong there, such as a list's, has a class."""
+OWN_WORDS = re.compile(r'<span class="heading"[^>]*>(.*?)</span>')
+"""Of a heading in several languages, the one of the page."""
+TAG = re.compile(r"<[^>]+>")
+WITH_PROSE = ("home", "about")
+DESCRIPTION = 150  # characters that a search engine shows
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page, for its table of contents: level 2 or 3, its anchor, and its words."""
+
+    level: int
+    id: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page of the site: where it is, what it says, and its twin in every language."""
+    """A page of the site: its address, what it says, and where the other languages say the same."""
 
-    path: str
+    address: str
     title: str
     language: Language | None
-    markdown: str
-    twins: Mapping[str, str]
-    description: str = ""
-    kind: str = "prose"
+    """None is the page on which a language is chosen, which is written in every language."""
+    write: Callable[[], str]
+    """Gives the page as HTML: thousands of pages need not be in memory at once."""
+    counterparts: Mapping[str, str]
+    description: str
+    kind: str
+    text: str = ""
+    """The text to which the page belongs, if any."""
     tags: tuple[citable.Tag, ...] = ()
+    """What a reference manager is told of the work on the page."""
 
 
-def render(course: Course, interfaces: Mapping[str, Interface]) -> list[Page]:
+def render(course: Course) -> list[Page]:
     """Every page of the site, in reading order: first the choice of language, then language by language."""
-    books = [Book(course, language, interfaces[language.code].labels) for language in course.languages]
-    return [_gate(course, books), *(page for book in books for page in _of_book(book))]
+    by_code = views(course)
+    return [_choice(course, by_code), *(page for view in by_code.values() for page in _of_language(view))]
 
 
-def readme(course: Course, interfaces: Mapping[str, Interface]) -> str:
+def readme(course: Course) -> str:
     """The text that lies in the offline bundle, in every language."""
-    books = [Book(course, language, interfaces[language.code].labels) for language in course.languages]
-    return _fill(books[0], "README.txt", "README.txt", books=books)
+    by_code = views(course)
+    first = next(iter(by_code.values()))
+    return _fill(first, "README.txt", "README.txt", views=list(by_code.values()))
 
 
-def _gate(course: Course, books: Sequence[Book]) -> Page:
+def _choice(course: Course, by_code: Mapping[str, CourseView]) -> Page:
     """The first page of all, in every language at once."""
-    markdown = _fill(books[0], "gate.md", "index.html", books=books)
-    twins = {book.language.code: f"{book.language.code}/index.html" for book in books}
     first = course.languages[0]
-    title = " · ".join(course.settings.title[language.code] for language in course.languages)
     return Page(
-        path="index.md",
-        title=title,
+        address=routes.FIRST,
+        title=" · ".join(course.settings.title[language.code] for language in course.languages),
         language=None,
-        markdown=markdown,
-        twins=twins,
+        write=partial(_fill, by_code[first.code], "gate.html", routes.FIRST, views=list(by_code.values())),
+        counterparts={code: routes.home(code) for code in by_code},
         description=course.settings.description[first.code],
         kind="gate",
     )
 
 
-def _of_book(book: Book) -> Iterator[Page]:
-    """Home, article, entries, lookup and edition note, in this order."""
-    settings = book.course.settings
-    prose = book.course.prose[book.code]
+def _of_language(view: CourseView) -> Iterator[Page]:
+    """Home, texts, entries, lookup, offline and edition note, in this order."""
+    page = partial(_page, view)
+    about = view.course.settings.description[view.code]
+    prose = view.course.prose[view.code]
     home = prose["index"]
-    about = settings.description[book.code]
-    yield _page(book, "index", home.title, kind="home", description=about, prose=home)
-    yield _page(book, "article/index", book.title, kind="title", description=about, article=book.article)
-    for section in book.article.sections:
-        yield _section(book, section)
-    for group in book.course.vocabulary.groups:
-        entries = book.entries_of(group)
-        yield _page(
-            book,
-            f"{group.path}/index",
-            group.label[book.code],
-            kind="index",
-            description=group.about[book.code],
-            group=group,
-            entries=entries,
-        )
+    yield page("home", routes.home, home.title, about, prose=home)
+    for text in view.texts:
+        yield from _of_text(view, text)
+    for group in view.course.vocabulary.groups:
+        address = partial(routes.group, path=group.path)
+        entries = view.entries_of(group)
+        words = group.about[view.code]
+        yield page("index", address, group.label[view.code], words, group=group, entries=entries)
         for entry in entries:
-            yield _entry(book, entry, group)
-    for kind, title, lede in (
-        ("lookup", "lookup_page", "lookup_lede"),
-        ("offline", "offline_title", "bundle_lede"),
-    ):
-        yield _page(book, kind, book.label(title), kind=kind, description=book.label(lede))
+            yield from _entry(view, entry, group)
+    yield page("lookup", _named("lookup"), view.label("lookup_page"), view.label("lookup_lede"))
+    yield page("offline", _named("offline"), view.label("offline_title"), view.label("bundle_lede"))
     edition = prose["about"]
-    yield _page(book, "about", edition.title, kind="about", description=edition.title, prose=edition)
+    yield page("about", _named("about"), edition.title, edition.title, prose=edition)
 
 
-def _section(book: Book, section: Section) -> Page:
-    first = section.paragraphs[0].text.plain
-    return _page(
-        book,
-        f"article/{section.id}",
-        section.title,
-        kind="section",
-        description=_shortened(first, 150),
-        section=section,
-        notes=book.notes_of(section),
-    )
+def _of_text(view: CourseView, text: TextView) -> Iterator[Page]:
+    text_id = text.version.text
+    about = view.course.settings.description[view.code]
+    yield _page(view, "title", partial(routes.text, text_id=text_id), text.title, about, text=text)
+    for section in text.version.sections:
+        yield _section(view, text, section)
 
 
-def _entry(book: Book, entry: Entry, group: Group) -> Page:
-    return _page(
-        book,
-        f"{group.path}/{entry.id}",
-        book.name(entry),
-        kind="entry",
-        description=_shortened(entry.definition[book.code], 150),
-        entry=entry,
-        group=group,
-    )
+def _section(view: CourseView, text: TextView, section: Section) -> Page:
+    address = partial(routes.section, text_id=text.version.text, section_id=section.id)
+    about = _shortened(section.paragraphs[0].text.plain)
+    return _page(view, "section", address, section.title, about, text=text, section=section)
 
 
-def _page(book: Book, path: str, title: str, *, kind: str, description: str, **values: Any) -> Page:
-    """A page from the template of its kind."""
-    address = f"{book.code}/{path}.html"
-    is_cited = kind in ("title", "section", "entry")
-    cited = next(iter(book.citable(values.get("entry")).values())) if is_cited else None
+def _entry(view: CourseView, entry: Entry, group: Group) -> Iterator[Page]:
+    parts = parts_of(view, entry)
+    for number in range(1, len(parts) + 1):
+        kind, title = "entry", view.name(entry)
+        about = _shortened(entry.definition[view.code])
+        if number > 1:
+            kind, title = "passages", view.label("part_of", name=title, number=number, count=len(parts))
+        address = partial(routes.part, path=group.path, entry_id=entry.id, number=number)
+        yield _page(view, kind, address, title, about, entry=entry, group=group, parts=parts, number=number)
+
+
+def _named(name: str) -> Any:
+    return partial(routes.page, name=name)
+
+
+def _page(view: CourseView, kind: str, address: Any, title: str, description: str, **values: Any) -> Page:
+    """A page from the template of its kind; `address` gives its address in the language of a code."""
+    text = values.get("text")
     return Page(
-        path=f"{book.code}/{path}.md",
+        address=address(view.code),
         title=title,
-        language=book.language,
-        markdown=_fill(book, f"{kind}.md", address, **values),
-        twins={language.code: f"{language.code}/{path}.html" for language in book.course.languages},
+        language=view.language,
+        write=partial(_fill, view, f"{kind}.html", address(view.code), **values),
+        counterparts={code: address(code) for code in view.translations},
         description=description,
         kind=kind,
-        tags=citable.tags(cited, book.code, book.course) if cited else (),
+        text=text.version.text if isinstance(text, TextView) else "",
+        tags=_tags(view, kind, values),
     )
 
 
-def _fill(book: Book, name: str, address: str, **values: Any) -> str:
+def _tags(view: CourseView, kind: str, values: Mapping[str, Any]) -> tuple[citable.Tag, ...]:
+    if kind in ("title", "section"):
+        return citable.tags(values["text"].text.settings.cite, view.code, view.course)
+    if kind == "entry":
+        (work,) = view.citable(values["entry"]).values()
+        return citable.tags(work, view.code, view.course)
+    return ()
+
+
+def _fill(view: CourseView, name: str, address: str, **values: Any) -> str:
     """A filled template; `here` in it turns a site address into one relative to this page."""
-
-    def here(target: str) -> str:
-        path, hash_sign, anchor = target.partition("#")
-        if path == address and hash_sign:
-            return hash_sign + anchor
-        return posixpath.relpath(path, posixpath.dirname(address) or ".") + hash_sign + anchor
-
-    environment = _environment()
-    return environment.get_template(name).render(
-        book=book,
-        course=book.course,
-        code=book.code,
-        here=here,
-        address=address,
-        weaver=Weaver(book, here),
-        label=book.label,
-        bundle=bundle.name(book.course),
-        styled=lambda work: citation.styled(work, book.code),
-        records=lambda work, name: references.records(work, book.code, book.course, name),
-        **values,
+    here = partial(_here, address)
+    return (
+        _environment()
+        .get_template(name)
+        .render(
+            view=view,
+            course=view.course,
+            code=view.code,
+            here=here,
+            lang=partial(_lang, view.language),
+            renderer=Renderer(view, here),
+            label=view.label,
+            routes=routes,
+            strip_of=strip_of,
+            bundle=bundle.name(view.course),
+            styled=lambda work: citation.styled(work, view.code),
+            records=lambda work, name: references.records(work, view.code, view.course, name),
+            **values,
+        )
     )
+
+
+def _here(address: str, target: str) -> str:
+    return routes.relative(target, address)
+
+
+def _lang(page: Language, language: Language, around: Language | None = None) -> Markup:
+    """The attributes of words in a language: its tag, and its direction if it differs.
+
+    The words stand among those of the page, or among those of `around`.
+    """
+    tag = Markup(' lang="{}"').format(language.tag)
+    differs = language.direction != (around or page).direction
+    return tag + (Markup(' dir="{}"').format(language.direction) if differs else "")
+
+
+def headings(written: str, page: Page) -> Iterator[Heading]:
+    """The headings of a written page that belong into its table of contents."""
+    deepest = 3 if page.kind in WITH_PROSE else 2
+    for found in HEADING.finditer(written):
+        if int(found["level"]) <= deepest:
+            own = OWN_WORDS.match(found["words"])
+            words = html.unescape(TAG.sub("", own[1] if own else found["words"]))
+            yield Heading(int(found["level"]), found["id"], words)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= DESCRIPTION else text[: DESCRIPTION - 1] + "…"
 
 
 # ---------------------------------------------------------------- small tools for templates
 
 
-def escape_markdown(text: str) -> str:
-    """Words that Markdown must take as they are, for a heading."""
-    return MARKDOWN_SIGNS.sub(r"\\\1", html.escape(text, quote=False))
-
-
+@cache
 def first_sentence(text: str) -> str:
     """The first sentence of a definition, for a card or a list."""
     start, end = sentences.split(text)[0]
     return text[start:end]
-
-
-def _shortened(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 @cache
@@ -198,10 +238,10 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # a build reads each template once
     )
-    environment.filters["quoted"] = lambda markdown, han: quoted(Markup(markdown), han)
-    environment.filters["heading"] = lambda text: Markup(escape_markdown(text))
+    environment.filters["quoted"] = lambda words, han: quoted(Markup(words), han)
+    environment.filters["prose"] = lambda body, han: to_html(str(quoted(Markup(body), han)))
     environment.filters["citation"] = patterns.html
     environment.filters["first_sentence"] = first_sentence
-    environment.filters["sort_by"] = lambda items, key: sorted(items, key=key)
     return environment

@@ -3,57 +3,81 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
-from ..analysis.matching import Matcher
+from .. import routes
 from ..language.collation import sortable
+from ..language.names import language_name
+from ..language.plurals import plural_rule
 from ..language.scripts import is_unspaced
 from ..model import (
-    Article,
+    Correction,
     Course,
     Entry,
     Fact,
     Group,
     Kind,
     Language,
+    Mention,
     Note,
     Paragraph,
     Part,
+    Position,
+    Remark,
     Section,
+    Text,
     Work,
 )
 from . import citable, citation
+from .labels import Labels
+from .sentence_pairs import rows_of
 
 HAN = ("zh", "ja")
 """Languages written in Chinese characters."""
 
 
-class Book:
+def views(course: Course) -> dict[str, CourseView]:
+    """The course in each of its languages, by language code."""
+    found: dict[str, CourseView] = {}
+    for language in course.languages:
+        labels = Labels(course.labels[language.code], plural_rule(language.tag))
+        found[language.code] = CourseView(course, language, labels, found)
+    return found
+
+
+class CourseView:
     """The course in one language, with the generator's own words in that language."""
 
-    def __init__(self, course: Course, language: Language, labels: Mapping[str, Any]) -> None:
+    def __init__(
+        self, course: Course, language: Language, label: Labels, translations: Mapping[str, CourseView]
+    ) -> None:
+        """`translations` are the course in every language, this one included."""
         self.course = course
         self.language = language
-        self.labels = labels
+        self.label = label
+        self.translations = translations
         self.code = language.code
-        self.article: Article = course.articles[language.code]
-        self.others = tuple(other for other in course.languages if other.code != language.code)
+        self._rows: dict[Position, list[dict[str, tuple[int, ...]]]] = {}
 
-    # ------------------------------------------------------------ words
+    @cached_property
+    def others(self) -> tuple[CourseView, ...]:
+        """The course in the other languages."""
+        return tuple(view for code, view in self.translations.items() if code != self.code)
 
-    @property
-    def title(self) -> str:
-        """The title of the article, without its note."""
-        return self.article.title.plain
+    @cached_property
+    def all(self) -> tuple[CourseView, ...]:
+        """The course in every language, this one first."""
+        return (self, *self.others)
 
-    def label(self, key: str, count: int | None = None, **values: Any) -> str:
-        """The generator's own words for something, its blanks filled, its number agreeing with `count`."""
-        words = self.labels[key]
-        if isinstance(words, Mapping):
-            words = words["one" if count == 1 else "other"]
-        return str(words).format(count=count, **values)
+    @cached_property
+    def texts(self) -> tuple[TextView, ...]:
+        """The reading list."""
+        return tuple(TextView(text, self) for text in self.course.texts.values())
+
+    def text(self, text_id: str) -> TextView:
+        """The text with this id."""
+        return next(text for text in self.texts if text.version.text == text_id)
 
     @property
     def han(self) -> str:
@@ -61,173 +85,94 @@ class Book:
         tags = {language.code: language.tag for language in self.course.languages if language.code in HAN}
         return "" if self.code in tags else next(iter(tags.values()), "")
 
+    def rows(self, position: Position) -> list[dict[str, tuple[int, ...]]]:
+        """The sentences of a paragraph in rows, as `rows_of` gives them, made once."""
+        if position not in self._rows:
+            self._rows[position] = rows_of(self.course.alignments[position])
+        return self._rows[position]
+
+    # ------------------------------------------------------------ addresses
+
+    def group_url(self, group: Group) -> str:
+        """The index of a group."""
+        return routes.group(self.code, group.path)
+
+    def entry_url(self, entry_id: str) -> str:
+        """The page of an entry."""
+        return routes.entry(self.code, self._folder_of[self.course.entries[entry_id].kind], entry_id)
+
+    def part_url(self, entry_id: str, number: int) -> str:
+        """The page of a part of the passages of an entry, counted from 1."""
+        folder = self._folder_of[self.course.entries[entry_id].kind]
+        return routes.part(self.code, folder, entry_id, number)
+
+    @cached_property
+    def _folder_of(self) -> dict[str, str]:
+        """Kind of entry -> the folder of its group."""
+        vocabulary = self.course.vocabulary
+        paths = {group.id: group.path for group in vocabulary.groups}
+        return {kind.id: paths[kind.group] for kind in vocabulary.kinds.values()}
+
+    def position_url(self, position: Position) -> str:
+        """The page and anchor of a paragraph, a note, or of the front matter of a text."""
+        return self.text(position.text).url(position.local)
+
+    def position_label(self, position: Position) -> str:
+        """A paragraph's number or a note's name as readers see it, with its text where there are several."""
+        text = self.text(position.text)
+        label = text.label_of(position.local)
+        return label if len(self.texts) == 1 else self.label("place_in", text=text.short, place=label)
+
+    def name_of(self, language: Language) -> str:
+        """What a language is called in this one, by CLDR; its own name where CLDR knows none."""
+        return language_name(language.tag, self.language.tag) or language.name
+
+    # ------------------------------------------------------------ entries
+
     def name(self, entry: Entry) -> str:
         """An entry's preferred name."""
         return entry.terms[self.code].preferred.text
 
-    def pages_label(self, pages: Sequence[int]) -> str:
-        """The printed pages of a passage, in words; empty when the course has none."""
-        if not pages:
-            return ""
-        if len(pages) == 1:
-            return self.label("page", page=pages[0])
-        return self.label("pages_from_to", first=pages[0], last=pages[-1])
-
-    # ------------------------------------------------------------ addresses
-
-    def section_url(self, section: Section) -> str:
-        """The page of a section."""
-        return f"{self.code}/article/{section.id}.html"
-
-    def entry_url(self, entry_id: str) -> str:
-        """The page of an entry."""
-        entry = self.course.entries[entry_id]
-        return f"{self.code}/{self.course.vocabulary.group_of(entry).path}/{entry_id}.html"
-
-    def place_url(self, place: str) -> str:
-        """The page and anchor of a paragraph, a note, or (`front`) the article's title page."""
-        home = self._section_of_place.get(place)
-        return f"{self.code}/article/{home}.html#{place}" if home else f"{self.code}/article/index.html"
-
-    def place_label(self, place: str) -> str:
-        """A paragraph's number, or a note's name, as readers see it."""
-        if place in self.paragraphs:
-            return self.paragraphs[place].number
-        if place in self.notes:
-            return self.label("note", note=self.notes[place].id)
-        return self.label("front")
-
-    @cached_property
-    def translations(self) -> dict[str, Book]:
-        """The course in every language, this one included, with this one's labels."""
-        others = {other.code: Book(self.course, other, self.labels) for other in self.others}
-        return {self.code: self, **others}
-
-    @cached_property
-    def matcher(self) -> Matcher:
-        """Finds entries in words that are not part of the article, such as definitions."""
-        return Matcher(self.course.entries.values(), self.course.rulings.never)
-
-    @cached_property
-    def paragraphs(self) -> dict[str, Paragraph]:
-        """Paragraph id -> paragraph."""
-        return {paragraph.id: paragraph for paragraph in self.article.paragraphs}
-
-    @cached_property
-    def notes(self) -> dict[str, Note]:
-        """Note key -> note."""
-        return {note.key: note for note in self.article.notes}
-
-    @cached_property
-    def _section_of_place(self) -> dict[str, str]:
-        """The section on whose page a paragraph or a note stands."""
-        homes = {p.id: section.id for section in self.article.sections for p in section.paragraphs}
-        for section in self.article.sections:
-            homes |= {note.key: section.id for note in self.notes_of(section)}
-        first = self.article.sections[0].id
-        return homes | {note.key: first for note in self.article.notes if note.key not in homes}
-
-    def reference_url(self, note: Note) -> str:
-        """Where a note is referred to: in a paragraph, or in the title."""
-        key = note.key.removeprefix("note-")
-        for section in self.article.sections:
-            if any(note.id in paragraph.text.values("note") for paragraph in section.paragraphs):
-                return f"{self.section_url(section)}#ref-{key}"
-        return f"{self.code}/article/index.html#ref-{key}"
-
-    def section(self, identifier: str) -> Section:
-        """The section with this id."""
-        return next(section for section in self.article.sections if section.id == identifier)
-
-    def part(self, section: str, identifier: str) -> Part:
-        """The part with this id in a section."""
-        return next(part for part in self.section(section).parts if part.id == identifier)
-
-    @staticmethod
-    def pages_of(section: Section) -> list[int]:
-        """The printed pages on which a section stands."""
-        return sorted({page for paragraph in section.paragraphs for page in paragraph.pages})
-
-    # ------------------------------------------------------------ who occurs where
-
-    def notes_of(self, section: Section) -> list[Note]:
-        """The notes referred to in a section; those of the title stand with the first section."""
-        wanted = {value for paragraph in section.paragraphs for value in paragraph.text.values("note")}
-        if section == self.article.sections[0]:
-            wanted |= set(self.article.title.values("note"))
-        return [note for note in self.article.notes if note.id in wanted]
-
-    def is_shared(self, note: Note) -> bool:
-        """Whether a note reads the same in every language, like a bare reference; it is then shown once."""
-        return all(book.notes[note.key].text == note.text for book in self.translations.values())
-
-    def language_of(self, note: Note) -> Language:
-        """The language whose script a shared note is written in: an English reference stays English."""
-        spaceless = _is_spaceless(note.text.plain)
-        books = self.translations.values()
-        return next((b.language for b in books if _is_spaceless(b.title) == spaceless), self.language)
-
-    def entries_in(self, place: str) -> list[Entry]:
-        """The entries a text mentions, each once, in the order of their first mention."""
-        found = self.course.mentions[self.code].get(place, ())
-        return [self.course.entries[entry] for entry in dict.fromkeys(m.entry for m in found)]
-
-    def entries_in_section(self, section: Section) -> list[Entry]:
-        """The entries that a section's paragraphs mention, sorted by name."""
-        found = {e.id: e for p in section.paragraphs for e in self.entries_in(p.id)}
-        return sorted(found.values(), key=self.sort_key)
-
-    def entries_of(self, group: Group) -> list[Entry]:
-        """The entries on one shelf, sorted by name."""
-        vocabulary = self.course.vocabulary
-        found = [e for e in self.course.entries.values() if vocabulary.group_of(e).id == group.id]
-        return sorted(found, key=self.sort_key)
-
-    def by_letter(self, entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
-        """Entries under the first letter of their names, in Chinese of their pinyin; digits come first."""
-        shelves: dict[str, list[Entry]] = {}
-        for entry in sorted(entries, key=self.sort_key):
-            first = next((c for c in self.sort_key(entry)[0] if c.isalnum()), "0")
-            shelves.setdefault("0–9" if first.isdigit() else first.upper(), []).append(entry)
-        return sorted(shelves.items())
+    def citable(self, entry: Entry) -> dict[str, Work]:
+        """The entry as it is cited, with the name of its record."""
+        return {entry.id: citable.entry(self.course, self.code, entry, self.entry_url(entry.id))}
 
     def sort_key(self, entry: Entry) -> tuple[str, str]:
         """Readers look names up in the order of their letters; in Chinese, of their pinyin."""
-        return sortable(self.name(entry)), entry.id
+        return self._sort_keys[entry.id]
 
     @cached_property
-    def occurrences(self) -> dict[str, list[str]]:
-        """Entry id -> the places where it is mentioned, in any language, in reading order."""
-        found: dict[str, list[str]] = {entry: [] for entry in self.course.entries}
-        for place in self.article.texts():
-            named = {m.entry for texts in self.course.mentions.values() for m in texts.get(place, ())}
-            for entry in sorted(named):
-                found[entry].append(place)
+    def _sort_keys(self) -> dict[str, tuple[str, str]]:
+        return {entry.id: (sortable(self.name(entry)), entry.id) for entry in self.course.entries.values()}
+
+    def sorted(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Entries in the order of their names, each once."""
+        return sorted({entry.id: entry for entry in entries}.values(), key=self.sort_key)
+
+    def entries_of(self, group: Group) -> list[Entry]:
+        """The entries of a group, sorted by name."""
+        return self._by_group[group.id]
+
+    @cached_property
+    def _by_group(self) -> dict[str, list[Entry]]:
+        vocabulary = self.course.vocabulary
+        found: dict[str, list[Entry]] = {group.id: [] for group in vocabulary.groups}
+        for entry in self.sorted(self.course.entries.values()):
+            found[vocabulary.group_of(entry).id].append(entry)
         return found
 
-    def in_paragraphs(self, entry: Entry) -> list[Paragraph]:
-        """The paragraphs that mention an entry."""
-        return [self.paragraphs[p] for p in self.occurrences[entry.id] if p in self.paragraphs]
+    def by_letter(self, entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
+        """Entries under the first letter of their names, in Chinese of their pinyin; digits come first."""
+        letters: dict[str, list[Entry]] = {}
+        for entry in self.sorted(entries):
+            first = next((c for c in self.sort_key(entry)[0] if c.isalnum()), "0")
+            letters.setdefault("0–9" if first.isdigit() else first.upper(), []).append(entry)
+        return sorted(letters.items())
 
-    def in_notes(self, entry: Entry) -> list[Note]:
-        """The notes that mention an entry."""
-        return [self.notes[place] for place in self.occurrences[entry.id] if place in self.notes]
-
-    def by_section(self, entry: Entry) -> list[tuple[Section, list[Paragraph]]]:
-        """The paragraphs that mention an entry, grouped by section."""
-        wanted = {paragraph.id for paragraph in self.in_paragraphs(entry)}
-        groups = [
-            (section, [p for p in section.paragraphs if p.id in wanted]) for section in self.article.sections
-        ]
-        return [(section, paragraphs) for section, paragraphs in groups if paragraphs]
-
-    def together(self, entry: Entry, most: int = 8) -> list[tuple[Entry, int]]:
-        """The entries that share the most paragraphs with this one, and how many; at least two."""
-        shared: Counter[str] = Counter()
-        for paragraph in self.in_paragraphs(entry):
-            shared.update({e.id for e in self.entries_in(paragraph.id) if e.linked} - {entry.id})
-        ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
-        return [(self.course.entries[name], count) for name, count in ranked[:most] if count > 1]
+    def kind_counts(self, entries: Sequence[Entry]) -> list[tuple[Kind, int]]:
+        """How many of these entries are of each kind, in the order of the vocabulary."""
+        counts = Counter(entry.kind for entry in entries)
+        return [(kind, counts[kind.id]) for kind in self.course.vocabulary.kinds.values() if counts[kind.id]]
 
     def relations(self, entry: Entry) -> list[tuple[str, list[Entry]]]:
         """An entry's relations as readers see them, also those that other entries state: label, entries."""
@@ -236,56 +181,246 @@ class Book:
         for relation in entry.relations:
             label = types[relation.type].label[self.code]
             found.setdefault(label, []).append(self.course.entries[relation.target])
+        for other, type_id in self._relations_to.get(entry.id, ()):
+            found.setdefault(types[type_id].inverse_label[self.code], []).append(other)
+        return [(label, self.sorted(entries)) for label, entries in found.items()]
+
+    @cached_property
+    def _relations_to(self) -> dict[str, list[tuple[Entry, str]]]:
+        found: dict[str, list[tuple[Entry, str]]] = {}
         for other in self.course.entries.values():
             for relation in other.relations:
-                if relation.target == entry.id:
-                    label = types[relation.type].inverse_label[self.code]
-                    found.setdefault(label, []).append(other)
-        return [(label, sorted(set_of(entries), key=self.sort_key)) for label, entries in found.items()]
+                found.setdefault(relation.target, []).append((other, relation.type))
+        return found
 
-    def kind_counts(self, entries: Sequence[Entry]) -> list[tuple[Kind, int]]:
-        """How many of these entries are of each kind, in the order of the vocabulary."""
-        counts = Counter(entry.kind for entry in entries)
-        return [(kind, counts[kind.id]) for kind in self.course.vocabulary.kinds.values() if counts[kind.id]]
+    def after(self, fact: Fact) -> list[TextView]:
+        """The texts than which a fact is later."""
+        return [text for text in self.texts if text.is_before(fact.date)]
 
-    def is_after(self, fact: Fact) -> bool:
-        """Whether a fact is later than the article."""
-        published = self.course.settings.published
-        return fact.date[: len(published)] > published[: len(fact.date)]
+    # ------------------------------------------------------------ who occurs where
 
-    def ledger(self, items: Mapping[str, Sequence[Any]]) -> list[tuple[str, Sequence[Any]]]:
-        """What the editors noted on the text of each language, under its language tag."""
-        tags = {language.code: language.tag for language in self.course.languages}
-        return [(tags[code], noted) for code, noted in items.items()]
+    @cached_property
+    def occurrences(self) -> dict[str, list[Position]]:
+        """Entry id -> the positions where it is mentioned, in any language, in reading order."""
+        found: dict[str, list[Position]] = {entry: [] for entry in self.course.entries}
+        for text in self.texts:
+            for position in text.version.passages:
+                in_all = self.course.mentions.values()
+                named = {m.entry for texts in in_all for m in texts.get(position, ())}
+                for entry in sorted(named):
+                    found[entry].append(position)
+        return found
+
+    def in_paragraphs(self, entry: Entry) -> list[tuple[TextView, Paragraph]]:
+        """The paragraphs that mention an entry."""
+        return [(text, paragraph) for text in self.texts for paragraph in text.in_paragraphs(entry)]
+
+    def in_notes(self, entry: Entry) -> list[tuple[TextView, Note]]:
+        """The notes that mention an entry."""
+        return [(text, note) for text in self.texts for note in text.in_notes(entry)]
+
+    def texts_with(self, entry: Entry) -> list[TextView]:
+        """The texts that mention an entry."""
+        named = {position.text for position in self.occurrences[entry.id]}
+        return [text for text in self.texts if text.version.text in named]
+
+    def together(self, entry: Entry, most: int = 8) -> list[tuple[Entry, int]]:
+        """The entries that share the most paragraphs with this one, and how many; at least two."""
+        shared: Counter[str] = Counter()
+        for text, paragraph in self.in_paragraphs(entry):
+            found = text.entries_in(paragraph.id)
+            shared.update({other.id for other in found if other.linked} - {entry.id})
+        ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+        return [(self.course.entries[name], count) for name, count in ranked[:most] if count > 1]
+
+    def edition_notes(
+        self, items: Mapping[str, Sequence[Correction | Remark]]
+    ) -> list[tuple[Language, Sequence[Correction | Remark]]]:
+        """What the editors noted on the texts of each language, with the language."""
+        by_code = {language.code: language for language in self.course.languages}
+        return [(by_code[code], noted) for code, noted in items.items()]
+
+
+class TextView:
+    """One text in one language."""
+
+    def __init__(self, text: Text, course: CourseView) -> None:
+        self.text = text
+        self.course = course
+        self.code = course.code
+        self.version = text.versions[course.code]
+
+    @property
+    def title(self) -> str:
+        """The title of the text, without its note."""
+        return self.version.title.plain
+
+    @property
+    def short(self) -> str:
+        """What the text is called in menus and lists."""
+        return self.text.settings.short[self.code] if self.text.settings.short else self.title
+
+    @cached_property
+    def translations(self) -> dict[str, TextView]:
+        """The text in every language, this one included."""
+        return {code: view.text(self.version.text) for code, view in self.course.translations.items()}
+
+    @property
+    def others(self) -> list[TextView]:
+        """The text in the other languages."""
+        return [text for code, text in self.translations.items() if code != self.code]
+
+    @property
+    def all(self) -> list[TextView]:
+        """The text in every language, this one first."""
+        return [self, *self.others]
+
+    def is_before(self, date: str) -> bool:
+        """Whether the text was published before a date; both may be years, months or days."""
+        published = self.text.settings.published
+        return date[: len(published)] > published[: len(date)]
+
+    def citable(self) -> dict[str, Work]:
+        """The text and this edition of it, each with the name of its records."""
+        edition = citable.edition(self.course.course, self.text.settings, self.code, self.title_url)
+        return {self.text.id: self.text.settings.cite, f"{self.text.id}-edition": edition}
+
+    def paragraph_citations(self) -> tuple[citation.Styled, ...]:
+        """The text's citations with blanks for the number of a paragraph and its page."""
+        is_paged = "pages" in self.version.imprint
+        return citation.pinpointed(self.text.settings.cite, self.code, paged=is_paged)
+
+    # ------------------------------------------------------------ addresses
+
+    @property
+    def title_url(self) -> str:
+        """The title page."""
+        return routes.text(self.code, self.version.text)
+
+    def section_url(self, section: Section, anchor: str = "") -> str:
+        """The page of a section, or a place on it."""
+        return routes.section(self.code, self.version.text, section.id, anchor)
+
+    def url(self, local: str) -> str:
+        """The page and anchor of a paragraph or a note; of anything else, the title page."""
+        home = self._section_of.get(local)
+        return self.title_url if home is None else self.section_url(home, local)
+
+    def reference_url(self, note: Note) -> str:
+        """Where a note is referred to: in a paragraph, or in the title."""
+        anchor = f"ref-{note.key.removeprefix('note-')}"
+        section = self._section_of_reference.get(note.id)
+        return f"{self.title_url}#{anchor}" if section is None else self.section_url(section, anchor)
+
+    def label_of(self, local: str) -> str:
+        """A paragraph's number, or a note's name, as readers see it."""
+        if local in self.version.paragraph:
+            return self.version.paragraph[local].number
+        if local in self.version.note:
+            return self.course.label("note", note=self.version.note[local].id)
+        return self.course.label("front")
+
+    @cached_property
+    def _section_of_reference(self) -> dict[str, Section]:
+        """Note id -> the section in which it is referred to."""
+        found: dict[str, Section] = {}
+        for section in self.version.sections:
+            for paragraph in section.paragraphs:
+                found |= dict.fromkeys(paragraph.text.values("note"), section)
+        return found
+
+    @cached_property
+    def _section_of(self) -> dict[str, Section]:
+        """Paragraph id or note key -> the section on whose page it stands."""
+        found = {p.id: section for section in self.version.sections for p in section.paragraphs}
+        first = self.version.sections[0]
+        return found | {n.key: self._section_of_reference.get(n.id, first) for n in self.version.notes}
+
+    # ------------------------------------------------------------ parts
+
+    def section(self, section_id: str) -> Section:
+        """The section with this id."""
+        return next(section for section in self.version.sections if section.id == section_id)
+
+    def part(self, section_id: str, part_id: str) -> Part:
+        """The part with this id in a section."""
+        return next(part for part in self.section(section_id).parts if part.id == part_id)
+
+    @staticmethod
+    def pages_of(section: Section) -> list[int]:
+        """The printed pages on which a section stands."""
+        return sorted({page for paragraph in section.paragraphs for page in paragraph.pages})
+
+    def notes_of(self, section: Section) -> list[Note]:
+        """The notes of a section; those of the title stand with the first section."""
+        return [note for note in self.version.notes if self._section_of[note.key].id == section.id]
+
+    def is_shared(self, note: Note) -> bool:
+        """Whether a note reads the same in every language, like a bare reference; it is then shown once."""
+        return all(text.version.note[note.key].text == note.text for text in self.others)
+
+    def language_of(self, note: Note) -> Language:
+        """The language whose script a shared note is written in: an English reference stays English."""
+        spaceless = _is_spaceless(note.text.plain)
+        texts = self.translations.values()
+        return next(
+            (t.course.language for t in texts if _is_spaceless(t.title) == spaceless), self.course.language
+        )
+
+    # ------------------------------------------------------------ who occurs where
+
+    def position(self, local: str) -> Position:
+        """The position of a paragraph or a note of this text."""
+        return Position(self.version.text, local)
+
+    def mentions(self, position: Position) -> Sequence[Mention]:
+        """The mentions at a position in this language."""
+        return self.course.course.mentions[self.code].get(position, ())
+
+    def entries_in(self, local: str) -> list[Entry]:
+        """The entries mentioned there, each once, in the order of their first mention."""
+        found = self.mentions(self.position(local))
+        return [self.course.course.entries[entry] for entry in dict.fromkeys(m.entry for m in found)]
+
+    def entries_in_section(self, section: Section) -> list[Entry]:
+        """The entries that a section's paragraphs mention, sorted by name."""
+        return self.course.sorted(entry for p in section.paragraphs for entry in self.entries_in(p.id))
 
     def entries_with_card(self, section: Section) -> list[Entry]:
         """The linked entries that a section's paragraphs and notes name, in whichever language."""
         places = [p.id for p in section.paragraphs] + [note.key for note in self.notes_of(section)]
-        mentions = self.course.mentions.values()
-        named = {m.entry for texts in mentions for place in places for m in texts.get(place, ())}
-        return [entry for entry in self.course.entries.values() if entry.id in named and entry.linked]
+        positions = [self.position(place) for place in places]
+        mentions = self.course.course.mentions.values()
+        named = {m.entry for texts in mentions for position in positions for m in texts.get(position, ())}
+        return [entry for entry in self.course.course.entries.values() if entry.id in named and entry.linked]
 
-    def citable(self, entry: Entry | None = None) -> dict[str, Work]:
-        """What may be cited: the entry, or the article and this edition."""
-        if entry:
-            return {"entry": citable.entry(self.course, self.code, entry, self.entry_url(entry.id))}
-        edition = citable.edition(self.course, self.code, f"{self.code}/index.html")
-        return {"article": self.course.settings.cite, "edition": edition}
+    @cached_property
+    def _occurrences(self) -> dict[str, list[str]]:
+        """Entry id -> the local ids where it is mentioned."""
+        text_id = self.version.text
+        return {
+            entry: [position.local for position in positions if position.text == text_id]
+            for entry, positions in self.course.occurrences.items()
+        }
 
-    def paragraph_citations(self) -> tuple[citation.Styled, ...]:
-        """The article's citations with blanks for the number of a paragraph and its page."""
-        is_paged = "pages" in self.article.imprint
-        return citation.pinpointed(self.course.settings.cite, self.code, paged=is_paged)
+    def in_paragraphs(self, entry: Entry) -> list[Paragraph]:
+        """The paragraphs that mention an entry."""
+        paragraphs = self.version.paragraph
+        return [paragraphs[place] for place in self._occurrences[entry.id] if place in paragraphs]
 
+    def in_notes(self, entry: Entry) -> list[Note]:
+        """The notes that mention an entry."""
+        notes = self.version.note
+        return [notes[place] for place in self._occurrences[entry.id] if place in notes]
 
-# ---------------------------------------------------------------- small parts
+    def by_section(self, entry: Entry) -> list[tuple[Section, list[Paragraph]]]:
+        """The paragraphs that mention an entry, grouped by section."""
+        found: dict[str, list[Paragraph]] = {}
+        for paragraph in self.in_paragraphs(entry):
+            found.setdefault(self._section_of[paragraph.id].id, []).append(paragraph)
+        return [(section, found[section.id]) for section in self.version.sections if section.id in found]
 
 
 def _is_spaceless(text: str) -> bool:
     """Whether a text is written, at least in part, in a script without spaces between words."""
     return any(is_unspaced(character) for character in text)
-
-
-def set_of(entries: Sequence[Entry]) -> list[Entry]:
-    """Entries without repetitions."""
-    return list({entry.id: entry for entry in entries}.values())

@@ -1,0 +1,90 @@
+"""A sound course -> its concordance: every mention of every entry, and which sentences render each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..model import Alignment, Mention, Mentions, Position, Problem, RichText
+from . import alignment, parity
+from .matching import Matcher, idle_phrases, resolve, search
+from .structure import Searchable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concordance:
+    """What is found in a course."""
+
+    mentions: Mentions
+    glossary_mentions: Mapping[str, Mapping[str, tuple[Mention, ...]]]
+    """Language code -> running words of the glossary -> the mentions in them."""
+    alignments: Mapping[Position, Alignment]
+
+
+def analyse(course: Searchable) -> tuple[Concordance, list[Problem]]:
+    """Find all that is to be found, and the problems that only this shows."""
+    problems: list[Problem] = []
+    overrides = course.overrides
+    matcher = Matcher(course.entries.values(), overrides.stop_list)
+    problems += parity.forms_have_one_owner(matcher.conflicts)
+    contested = {claim.entry for c in matcher.conflicts for claim in (c.first, c.second)}
+    settled = {key: entry for key, entry in course.entries.items() if key not in contested}
+
+    passages = {
+        (code, position): text
+        for versions in course.versions.values()
+        for code, version in versions.items()
+        for position, text in version.passages.items()
+    }
+    candidates = {key: matcher.find(text) for key, text in passages.items()}
+    mentions: dict[str, dict[Position, tuple[Mention, ...]]] = {}
+    for versions in course.versions.values():
+        for code, version in versions.items():
+            found = {position: candidates[code, position] for position in version.passages}
+            here, idle = search(version, found, overrides.instructions)
+            mentions.setdefault(code, {}).update(here)
+            problems += parity.overrides_apply(o for o in idle if o.entry not in contested)
+
+    words = _running_words(course)
+    in_glossary = {
+        (code, text): matcher.find(RichText(text)) for code, texts in words.items() for text in texts
+    }
+    searched = [(text, candidates[key]) for key, text in passages.items()]
+    searched += [(RichText(text), found) for (_, text), found in in_glossary.items()]
+    problems += parity.phrases_apply(idle_phrases(overrides.stop_list, searched))
+    problems += parity.entries_occur(settled.values(), mentions)
+    problems += _parity(course, settled, mentions)
+
+    alignments: dict[Position, Alignment] = {}
+    for versions in course.versions.values():
+        alignments |= alignment.align_text(list(versions.values()), mentions, course.pairs)
+    problems += alignment.pairs_are_complete(alignments, course.pairs)
+    glossary_mentions = {
+        code: {text: resolve(in_glossary[code, text]) for text in texts} for code, texts in words.items()
+    }
+    found_all = Concordance(mentions=mentions, glossary_mentions=glossary_mentions, alignments=alignments)
+    return found_all, problems
+
+
+def _running_words(course: Searchable) -> dict[str, list[str]]:
+    """Language code -> all that the glossary says in sentences, each once."""
+    languages = list(next(iter(course.versions.values())))
+    entries = course.entries.values()
+    return {
+        code: list(dict.fromkeys(words for entry in entries for words in entry.running_words(code)))
+        for code in languages
+    }
+
+
+def _parity(course: Searchable, settled: Mapping[str, object], mentions: Mentions) -> list[Problem]:
+    waivers = [override for override in course.overrides.instructions if override.action == "waive"]
+    waived = {(waiver.position, waiver.entry, waiver.language) for waiver in waivers}
+    entries = {key: course.entries[key] for key in settled}
+    problems: list[Problem] = []
+    used: set[tuple[Position, str, str]] = set()
+    for versions in course.versions.values():
+        found, needed = parity.languages_agree(list(versions.values()), entries, mentions, waived)
+        problems += found
+        used |= needed
+    problems += parity.waivers_apply((w for w in waivers if w.entry in entries), used)
+    return problems

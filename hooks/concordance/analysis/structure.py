@@ -1,0 +1,257 @@
+"""Whether the parts of a course fit together, each rule a generator of problems.
+
+The languages run parallel: each heading, paragraph, note and page mark of one text stands in the same place
+in every language. What other files say of the texts can be found there.
+"""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..codes import Code
+from ..model import Correction, Entry, Override, Overrides, Place, Position, Problem, Remark, Version
+from ..problems import line_of, problem
+from ..reading import rules
+from ..reading.content import Content
+from ..reading.edition import CuratedPairs
+from ..reading.positions import FRONT, Positions
+
+Problems = Iterator[Problem]
+MARKS_DIFFER: dict[str, Code] = {"note": "note-marks-differ", "page": "page-marks-differ"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searchable:
+    """A course sound enough for terms to be looked for without false alarms."""
+
+    versions: Mapping[str, Mapping[str, Version]]
+    """Text id -> language code -> version, every language in each."""
+    entries: Mapping[str, Entry]
+    overrides: Overrides
+    pairs: Mapping[Position, CuratedPairs]
+
+
+def check(content: Content) -> tuple[Searchable | None, list[Problem]]:
+    """Whether the parts fit together: what can be searched, or None, and every problem."""
+    problems: list[Problem] = []
+    ids = content.glossary.ids
+    known = None if ids is None else {identifier for identifier, _ in ids}
+    problems += rules.ids_are_unique(ids or ())
+    if known is not None:
+        problems += rules.relations_have_targets(content.glossary.entries.values(), known)
+    if not content.has_all_versions:
+        return None, problems
+    for code in content.languages:
+        problems += edition_notes_are_true(
+            [versions[code] for versions in content.versions.values()],
+            content.corrections.get(code, ()),
+            content.remarks.get(code, ()),
+            content.positions,
+        )
+    parallel = [_runs_parallel(list(versions.values())) for versions in content.versions.values()]
+    problems += [fault for _, faults in parallel for fault in faults]
+    if not all(sound for sound, _ in parallel):
+        return None, problems
+    problems += facts_have_positions(content.glossary.entries.values(), content.positions)
+    if known is None or content.overrides is None:
+        return None, problems
+    faults = list(
+        overrides_make_sense(content.overrides.instructions, content.positions, content.languages, known)
+    )
+    problems += faults
+    if faults or not content.glossary.whole or content.pairs is None:
+        return None, problems
+    return Searchable(
+        versions=content.versions,
+        entries=content.glossary.entries,
+        overrides=content.overrides,
+        pairs=content.pairs,
+    ), problems
+
+
+def _runs_parallel(versions: Sequence[Version]) -> tuple[bool, list[Problem]]:
+    """Whether the languages have the same paragraphs. Each rule needs the one before it."""
+    for rule in (headings_run_parallel, paragraphs_run_parallel):
+        faults = list(rule(versions))
+        if faults:
+            return False, faults
+    return True, list(marks_run_parallel(versions))
+
+
+def headings_run_parallel(versions: Sequence[Version]) -> Problems:
+    """Every language has the same headings in the same order."""
+    first, *others = versions
+    for other in others:
+        yield from _same_headings(first, other)
+
+
+def paragraphs_run_parallel(versions: Sequence[Version]) -> Problems:
+    """Under every heading, every language has as many paragraphs."""
+    first, *others = versions
+    for other in others:
+        yield from _same_paragraph_counts(first, other)
+
+
+def marks_run_parallel(versions: Sequence[Version]) -> Problems:
+    """Every language has the same notes, and the same references and page marks in each paragraph."""
+    first, *others = versions
+    for other in others:
+        yield from _same_notes(first, other)
+        yield from _same_references(first, other)
+
+
+def _headings(version: Version) -> dict[str, Place]:
+    found: dict[str, Place] = {}
+    for section in version.sections:
+        found[section.id] = section.place
+        found |= {part.id: part.place for part in section.parts if part.id != section.id}
+    return found
+
+
+def _same_headings(first: Version, other: Version) -> Problems:
+    ours, theirs = _headings(first), _headings(other)
+    here, there = list(theirs), list(ours)
+    if set(here) == set(there):
+        misplaced = ((mine, yours) for mine, yours in zip(here, there, strict=True) if mine != yours)
+        for found, expected in itertools.islice(misplaced, 1):  # the rest follows from the first
+            yield _heading_differs(theirs[found], found, expected, first)
+        return
+    for edit, a, b, c, d in difflib.SequenceMatcher(None, there, here, autojunk=False).get_opcodes():
+        if edit == "equal":
+            continue
+        for expected, found in zip(there[a:b], here[c:d], strict=False):
+            yield _heading_differs(theirs[found], found, expected, first)
+        for identifier in there[a + d - c : b]:
+            yield problem(ours[identifier], "heading-missing", id=identifier, file=other.path)
+        for identifier in here[c + b - a : d]:
+            yield problem(theirs[identifier], "heading-missing", id=identifier, file=first.path)
+
+
+def _heading_differs(place: Place, found: str, expected: str, first: Version) -> Problem:
+    return problem(place, "heading-differs", id=found, expected=expected, file=first.path)
+
+
+def _same_paragraph_counts(first: Version, other: Version) -> Problems:
+    ours, theirs = _paragraphs_by_part(first), _paragraphs_by_part(other)
+    for identifier, here in theirs.items():
+        there = ours.get(identifier)
+        if there is not None and here[1] != there[1]:
+            yield problem(
+                here[0],
+                "paragraph-count",
+                id=identifier,
+                here=here[1],
+                there=there[1],
+                other=line_of(there[0]),
+            )
+
+
+def _paragraphs_by_part(version: Version) -> dict[str, tuple[Place, int]]:
+    """How many paragraphs stand under each heading; a section without a lead-in counts 0."""
+    found: dict[str, tuple[Place, int]] = {}
+    for section in version.sections:
+        found[section.id] = (section.place, 0)
+        found |= {part.id: (part.place, len(part.paragraphs)) for part in section.parts}
+    return found
+
+
+def _same_notes(first: Version, other: Version) -> Problems:
+    """The same notes; one that is referred to, but not there, is a fault of that version alone."""
+    for one, two in ((first, other), (other, first)):
+        known = {note.id for note in two.notes} | set(_references(two))
+        for note in one.notes:
+            if note.id not in known:
+                yield problem(note.place, "note-missing", id=note.id, file=two.path)
+
+
+def _same_references(first: Version, other: Version) -> Problems:
+    """The same notes and page marks in each paragraph that both have.
+
+    Notes that either version lacks or does not refer to are faults already named.
+    """
+    common = _sound_notes(first) & _sound_notes(other)
+    others = {paragraph.id: paragraph for paragraph in first.paragraphs}
+    for paragraph in other.paragraphs:
+        counterpart = others[paragraph.id]
+        for kind in ("note", "page"):
+            here, there = (
+                [value for value in dict.fromkeys(text.values(kind)) if kind == "page" or value in common]
+                for text in (paragraph.text, counterpart.text)
+            )
+            if here != there:
+                yield problem(
+                    paragraph.place,
+                    MARKS_DIFFER[kind],
+                    number=paragraph.number,
+                    here=", ".join(here) or "—",
+                    there=", ".join(there) or "—",
+                    other=line_of(counterpart.place),
+                )
+
+
+def _references(version: Version) -> list[str]:
+    texts = (version.title, *(paragraph.text for paragraph in version.paragraphs))
+    return [value for text in texts for value in text.values("note")]
+
+
+def _sound_notes(version: Version) -> set[str]:
+    """The notes that are there and referred to once."""
+    references = Counter(_references(version))
+    return {note.id for note in version.notes if references[note.id] == 1}
+
+
+def facts_have_positions(entries: Iterable[Entry], positions: Positions) -> Problems:
+    """Every paragraph or note from which a fact is taken exists."""
+    for entry in entries:
+        for fact in entry.facts:
+            for position in fact.positions:
+                yield from _is_known(position, fact.place, positions)
+
+
+def overrides_make_sense(
+    overrides: Iterable[Override],
+    positions: Positions,
+    languages: Sequence[str],
+    ids: Container[str],
+) -> Problems:
+    """Every override names a position, a language and an entry that exist (a block names no entry)."""
+    for override in overrides:
+        yield from _is_known(override.position, override.places["at"], positions)
+        if override.language not in languages:
+            values = {"word": override.language, "known": ", ".join(languages)}
+            yield problem(override.places["language"], "unknown-language", **values)
+        if override.action != "block" and override.entry not in ids:
+            yield problem(override.places["entry"], "unknown-target", target=override.entry)
+
+
+def edition_notes_are_true(
+    versions: Sequence[Version],
+    corrections: Iterable[Correction],
+    remarks: Iterable[Remark],
+    positions: Positions,
+) -> Problems:
+    """What the editors note on the texts of one language can be seen in the texts as they stand."""
+    texts = {position: text.plain for version in versions for position, text in version.passages.items()}
+    texts |= {Position(version.text, FRONT): version.front for version in versions}
+    for position, words, place in [
+        *((each.position, each.after, each.place) for each in corrections),
+        *((each.position, each.words, each.place) for each in remarks),
+    ]:
+        if position not in texts:
+            yield from _is_known(position, place, positions, front=True)
+        elif words not in texts[position]:
+            yield problem(place, "ledger-untrue", at=position.local, words=words)
+
+
+def _is_known(position: Position, place: Place, positions: Positions, *, front: bool = False) -> Problems:
+    """The front matter of a text is a position on which one may remark, but which names no entry."""
+    candidates = positions.candidates(position.local)
+    if not position.text and len(candidates) > 1:
+        known = ", ".join(map(str, candidates))
+        yield problem(place, "ambiguous-place", at=position.local, known=known)
+    elif not position.text or (position.local == FRONT and not front):
+        yield problem(place, "unknown-place", at=position.local)

@@ -1,0 +1,15 @@
+"""What languages are called in each other, after Unicode CLDR (through Babel)."""
+
+from __future__ import annotations
+
+from babel import Locale, UnknownLocaleError
+
+
+def language_name(tag: str, in_tag: str) -> str:
+    """The name of a language in another one, both by BCP 47 tag: 英语; empty where CLDR knows none."""
+    try:
+        names = Locale.parse(in_tag, sep="-").languages
+    except (ValueError, UnknownLocaleError):
+        return ""
+    name = str(names.get(tag.split("-", maxsplit=1)[0], ""))
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,163 @@
+"""A content folder -> what its files say. What is not sound is absent: None, or missing from a collection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from ..model import (
+    Correction,
+    Overrides,
+    Position,
+    Problem,
+    Prose,
+    Remark,
+    Settings,
+    Version,
+    Vocabulary,
+)
+from . import article, edition, rules, schemas
+from .edition import CuratedPairs
+from .folder import Folder
+from .glossary import Glossary, read_glossary
+from .labels import NAME as LABELS
+from .labels import read_labels
+from .overrides import overrides
+from .positions import Positions
+from .prose import pages_of, read_prose
+from .schemas import Schema
+from .settings import read_outline, read_vocabulary
+from .yaml_document import Document
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """All that was read of a course."""
+
+    languages: tuple[str, ...]
+    settings: Settings | None
+    vocabulary: Vocabulary | None
+    versions: Mapping[str, Mapping[str, Version]]
+    """Text id -> language code -> version."""
+    positions: Positions
+    glossary: Glossary
+    overrides: Overrides | None
+    pairs: Mapping[Position, CuratedPairs] | None
+    corrections: Mapping[str, tuple[Correction, ...]]
+    remarks: Mapping[str, tuple[Remark, ...]]
+    prose: Mapping[str, Mapping[str, Prose]]
+    labels: Mapping[str, Mapping[str, Any]]
+    notices: tuple[Problem, ...]
+
+    @property
+    def has_all_versions(self) -> bool:
+        """Whether every text is there in every language."""
+        return all(len(found) == len(self.languages) for found in self.versions.values())
+
+
+def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
+    """Everything the files say, or None when not even the languages are known; and their problems."""
+    problems: list[Problem] = []
+
+    def keep(result: tuple[T, Iterable[Problem]]) -> T:
+        problems.extend(result[1])
+        return result[0]
+
+    outline = keep(read_outline(folder))
+    if outline is None:
+        return None, problems
+    languages = outline.languages
+    shapes = schemas.load(languages)
+    problems += folder.strays(_known_files(languages))
+    vocabulary = keep(read_vocabulary(folder, shapes["vocabulary"], outline.texts))
+    versions = {text: keep(_versions(folder, text, languages, shapes["article"])) for text in outline.texts}
+    of_first = [found[languages[0]] for found in versions.values() if languages[0] in found]
+    positions = Positions(version for found in versions.values() for version in found.values())
+    glossary = keep(read_glossary(folder, shapes["glossary"], vocabulary, positions))
+    pages = pages_of(vocabulary, of_first, glossary.entries) if glossary.whole else None
+    noted = {code: keep(_edition_notes(folder, code, shapes["corrections"], positions)) for code in languages}
+    labels, faults, notices = read_labels(folder, languages)
+    problems += faults
+    return Content(
+        languages=languages,
+        settings=outline.settings,
+        vocabulary=vocabulary,
+        versions=versions,
+        positions=positions,
+        glossary=glossary,
+        overrides=keep(_overrides(folder, shapes["matching"], positions)),
+        pairs=keep(_pairs(folder, shapes["alignment"], positions)),
+        corrections={code: notes[0] for code, notes in noted.items() if notes},
+        remarks={code: notes[1] for code, notes in noted.items() if notes},
+        prose=keep(read_prose(folder, languages, shapes["prose"], pages)),
+        labels=labels,
+        notices=tuple(notices),
+    ), problems
+
+
+def _known_files(languages: Sequence[str]) -> list[str]:
+    """The YAML files that are read, apart from those in `glossary/`."""
+    own = (f"{code}/{name}" for code in languages for name in ("corrections.yml", LABELS))
+    return sorted(("course.yml", "vocabulary.yml", "matching.yml", "alignment.yml", *own))
+
+
+def _versions(
+    folder: Folder, text_id: str, languages: Sequence[str], schema: Schema
+) -> tuple[dict[str, Version], list[Problem]]:
+    found: dict[str, Version] = {}
+    problems: list[Problem] = []
+    for code in languages:
+        name = f"{code}/{text_id}.md"
+        text, faults = folder.text(name)
+        problems += faults
+        if text is not None:
+            version, faults = article.parse(folder.place(name).path, text, code, schema, text_id)
+            problems += faults
+            if version is not None:
+                found[code] = version
+    return found, problems
+
+
+def _optional(
+    folder: Folder, name: str, schema: Schema, build: Callable[[Document], T], absent: T
+) -> tuple[T | None, list[Problem]]:
+    """What `build` makes of a file that need not be there; None when it is there and not sound."""
+    if not folder.has(name):
+        return absent, []
+    document, problems = folder.document(name)
+    if document is None:
+        return None, problems
+    shape = rules.shape(document, schema)
+    return (None if shape.faults else build(document)), [*problems, *shape.problems]
+
+
+def _edition_notes(
+    folder: Folder, language: str, schema: Schema, positions: Positions
+) -> tuple[tuple[tuple[Correction, ...], tuple[Remark, ...]] | None, list[Problem]]:
+    def build(document: Document) -> tuple[tuple[Correction, ...], tuple[Remark, ...]] | None:
+        return edition.corrections(document, positions), edition.remarks(document, positions)
+
+    return _optional(folder, f"{language}/corrections.yml", schema, build, None)
+
+
+def _overrides(
+    folder: Folder, schema: Schema, positions: Positions
+) -> tuple[Overrides | None, list[Problem]]:
+    return _optional(folder, "matching.yml", schema, lambda d: overrides(d, positions), Overrides())
+
+
+def _pairs(
+    folder: Folder, schema: Schema, positions: Positions
+) -> tuple[Mapping[Position, CuratedPairs] | None, list[Problem]]:
+    twice: list[Problem] = []
+
+    def build(document: Document) -> Mapping[Position, CuratedPairs]:
+        twice.extend(rules.alignments_are_single(document))
+        return edition.pairs(document, positions)
+
+    absent: Mapping[Position, CuratedPairs] = {}
+    pairs, problems = _optional(folder, "alignment.yml", schema, build, absent)
+    return pairs, problems + twice

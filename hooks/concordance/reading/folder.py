@@ -1,0 +1,78 @@
+"""The folder of a course: reads its files one by one, and finds those that nothing reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model import Place, Problem
+from . import decoding, yaml_document
+from .yaml_document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder, and how problems name it."""
+
+    path: Path
+    shown: str
+
+    def place(self, name: str) -> Place:
+        """The beginning of a file, as problems name it."""
+        return Place(f"{self.shown}/{name}")
+
+    def has(self, name: str) -> bool:
+        """Whether something bears this name, even a link that leads nowhere or what nobody may read."""
+        try:
+            (self.path / name).lstat()
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
+        return True
+
+    def yaml_files(self, name: str) -> list[str]:
+        """The names of the YAML files of a subfolder, in order."""
+        found = sorted(path for path in (self.path / name).glob("*") if _is_yaml(path))
+        return [f"{name}/{path.name}" for path in found]
+
+    def text(self, name: str) -> tuple[str | None, list[Problem]]:
+        """A file's text, or None when there is none, or none that can be read."""
+        place = self.place(name)
+        try:
+            data = (self.path / name).read_bytes()
+        except OSError:
+            missing = not self.has(name)
+            return None, [Problem(place=place, code="missing-file" if missing else "unreadable-file")]
+        text, problems = decoding.decode(place.path, data)
+        if any(problem.code in ("not-utf-8", "control-character") for problem in problems):
+            return None, problems
+        if not text.strip():
+            return None, [*problems, Problem(place=place, code="empty-file")]
+        return text, problems
+
+    def document(self, name: str) -> tuple[Document | None, list[Problem]]:
+        """A YAML file, whatever its shape, or None when it cannot be read."""
+        text, problems = self.text(name)
+        if text is None:
+            return None, problems
+        document, found = yaml_document.parse(self.place(name).path, text)
+        problems += found
+        if document is not None and document.data is None:
+            return None, [*problems, Problem(place=document.place(), code="empty-file")]
+        return document, problems
+
+    def strays(self, known: Sequence[str]) -> Iterator[Problem]:
+        """YAML files that nothing reads: a name misspelt, or a file in the wrong folder."""
+        for path in sorted(self.path.rglob("*")):
+            name = path.relative_to(self.path).as_posix()
+            is_read = name in known or (name.startswith("glossary/") and name.count("/") == 1)
+            if _is_yaml(path) and not is_read:
+                values = {"known": ", ".join((*known, "glossary/….yml"))}
+                yield Problem(place=self.place(name), code="stray-file", values=values)
+
+
+def _is_yaml(path: Path) -> bool:
+    """Whether a file is YAML by its name, and not one that an editor or a system keeps beside others."""
+    return path.suffix.lower() in (".yml", ".yaml") and not path.name.startswith(".")

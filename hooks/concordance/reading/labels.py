@@ -1,0 +1,93 @@
+"""`<language>/labels.yml`: the words of the pages, where a course has its own or the generator has none.
+
+A label that neither has falls back to English, key by key, with one notice.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from .. import locales
+from ..language.plurals import CATEGORIES
+from ..model import Problem
+from ..problems import problem
+from . import rules
+from .folder import Folder
+from .schemas import Schema
+from .yaml_document import Document
+
+NAME = "labels.yml"
+FALLBACK = "en"
+
+
+def read_labels(
+    folder: Folder, languages: Sequence[str]
+) -> tuple[dict[str, Mapping[str, Any]], list[Problem], list[Problem]]:
+    """Language code -> all labels; the problems of the files; a notice where English helps out."""
+    known = locales.load()
+    english = known[FALLBACK].labels
+    found: dict[str, Mapping[str, Any]] = {}
+    problems: list[Problem] = []
+    notices: list[Problem] = []
+    for code in languages:
+        own, faults = _own_labels(folder, f"{code}/{NAME}", english)
+        problems += faults
+        words = {**(known[code].labels if code in known else {}), **own}
+        missing = [key for key in english if key not in words]
+        if missing:
+            values = {"language": code, "count": len(missing), "keys": ", ".join(missing[:8])}
+            notices.append(problem(folder.place(f"{code}/{NAME}"), "labels-missing", **values))
+        found[code] = {**english, **words}
+    return found, problems, notices
+
+
+def _own_labels(
+    folder: Folder, name: str, english: Mapping[str, Any]
+) -> tuple[Mapping[str, Any], list[Problem]]:
+    if not folder.has(name):
+        return {}, []
+    document, problems = folder.document(name)
+    if document is None:
+        return {}, problems
+    shape = rules.shape(document, _schema(english))
+    problems += shape.problems
+    problems += [] if shape.faults else _blanks_agree(document, english)
+    return ({} if problems else document.data), problems
+
+
+def _schema(english: Mapping[str, Any]) -> Schema:
+    """Every label is words or, if it counts, words for each plural category of its language."""
+    words = {"type": "string", "pattern": r"\S", "example": "some words"}
+    forms = {
+        "type": "object",
+        "required": ["other"],
+        "properties": dict.fromkeys(CATEGORIES, words),
+        "additionalProperties": False,
+        "example": "{one: …, other: …}",
+    }
+    properties = {key: words if isinstance(value, str) else forms for key, value in english.items()}
+    return {"type": "object", "properties": properties, "additionalProperties": False, "$defs": {}}
+
+
+def _blanks_agree(document: Document, english: Mapping[str, Any]) -> Iterator[Problem]:
+    """A label has the blanks of its English words, or fewer, and no other braces."""
+    for key, value in document.data.items():
+        wanted = _blanks(english[key])
+        try:
+            surplus = _blanks(value) - wanted
+        except ValueError:  # a brace that is not closed
+            surplus = {"{"}
+        if surplus:
+            values = {
+                "key": key,
+                "surplus": ", ".join(sorted(surplus)),
+                "blanks": ", ".join(sorted(wanted)) or "—",
+            }
+            yield problem(document.place(key), "label-blanks", **values)
+
+
+def _blanks(words: str | Mapping[str, str]) -> set[str]:
+    texts = [words] if isinstance(words, str) else list(words.values())
+    return {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name is not None}

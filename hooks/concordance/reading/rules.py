@@ -1,0 +1,169 @@
+"""Rules that a file keeps by itself or with files of its kind, each a generator of problems."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..language.folding import fold
+from ..model import Entry, Form, Place, Problem, Vocabulary
+from ..problems import line_of, problem
+from .inline import raw_html, safe_url
+from .schemas import Schema
+from .yaml_document import Document, validate
+
+Problems = Iterator[Problem]
+ADDRESS = re.compile(r"https?://[^\s/]\S*|mailto:\S+@\S+", re.IGNORECASE)
+DATES = (("date",), ("checked",), ("accessed",), ("published",), ("released",))
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+PAGES = ("index", "about", "lookup", "offline")
+"""The names of the pages that every language has, which no text can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a document departs from its schema (`faults`), and all problems of its values."""
+
+    faults: list[Problem]
+    problems: list[Problem]
+
+
+def shape(document: Document, schema: Schema) -> Shape:
+    """Hold a document against its schema; without faults it can be read safely."""
+    faults = validate(document, schema)
+    return Shape(faults, [*faults, *values_are_sound(document)])
+
+
+def values_are_sound(document: Document) -> Problems:
+    """No value holds raw HTML, every address can be followed, and every day is one of the calendar."""
+    for path, value in document.strings():
+        place = document.place(*path)
+        yield from raw_html(value, place)
+        if path[-1:] in (("url",), ("site_url",)) and value and not _is_address(value):
+            yield problem(place, "strange-link", url=value)
+        if path[-1:] in DATES and DAY.fullmatch(value) and not _is_day(value):
+            yield problem(place, "no-such-day", day=value)
+
+
+def _is_address(value: str) -> bool:
+    return ADDRESS.fullmatch(value) is not None and safe_url(value)
+
+
+def _is_day(value: str) -> bool:
+    try:
+        datetime.date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def languages_differ(document: Document) -> Problems:
+    """No language of a `course.yml` is named twice, and each tag is of its language."""
+    seen: set[str] = set()
+    for index, language in enumerate(document.data["languages"]):
+        code, place = language["code"], document.place("languages", index, "code")
+        if code in seen:
+            yield problem(place, "duplicate-language", language=code)
+        elif language["tag"].split("-")[0] != code:
+            place = document.place("languages", index, "tag")
+            yield problem(place, "wrong-value", key="languages.tag", value=language["tag"], example=code)
+        seen.add(code)
+
+
+def texts_have_addresses(document: Document) -> Problems:
+    """No two texts of a `course.yml` have the same id, and none has that of a page."""
+    seen: dict[str, Place] = {}
+    for index, text in enumerate(document.data.get("texts", ())):
+        identifier, place = text["id"], document.place("texts", index, "id")
+        if identifier in PAGES:
+            yield problem(place, "reserved-id", id=identifier)
+        if identifier in seen:
+            yield problem(place, "duplicate-id", id=identifier, first=line_of(seen[identifier]))
+        seen.setdefault(identifier, place)
+
+
+def groups_are_known(document: Document, texts: Iterable[str]) -> Problems:
+    """Every kind of a `vocabulary.yml` belongs to a group; no two groups or texts share a folder."""
+    groups: Mapping[str, Mapping[str, str]] = document.data["groups"]
+    taken = set(texts)
+    for name, group in groups.items():
+        if group["path"] in taken:
+            yield problem(document.place("groups", name, "path"), "reserved-id", id=group["path"])
+        taken.add(group["path"])
+    for name, kind in document.data["kinds"].items():
+        if kind["group"] not in groups:
+            place = document.place("kinds", name, "group")
+            yield problem(place, "unknown-group", kind=name, group=kind["group"], known=", ".join(groups))
+
+
+def ids_are_unique(places: Iterable[tuple[str, Place]]) -> Problems:
+    """No two entries have the same id, and none has that of an index page."""
+    seen: dict[str, Place] = {}
+    for identifier, place in places:
+        if identifier == "index":
+            yield problem(place, "reserved-id", id=identifier)
+        if identifier in seen:
+            yield problem(place, "duplicate-id", id=identifier, first=line_of(seen[identifier]))
+        seen.setdefault(identifier, place)
+
+
+def words_are_known(document: Document, index: int, vocabulary: Vocabulary) -> Problems:
+    """The kind, the relations and the traits of the entry at `index` are in the vocabulary."""
+    data = document.data[index]
+    if data["kind"] not in vocabulary.kinds:
+        known = ", ".join(vocabulary.kinds)
+        yield problem(document.place(index, "kind"), "unknown-kind", word=data["kind"], known=known)
+    for word in data.get("relations", {}):
+        if word not in vocabulary.relations:
+            known = ", ".join(vocabulary.relations)
+            yield problem(document.keys[index, "relations", word], "unknown-relation", word=word, known=known)
+    for word, trait in data.get("traits", {}).items():
+        if word not in vocabulary.traits:
+            known = ", ".join(vocabulary.traits)
+            yield problem(document.keys[index, "traits", word], "unknown-trait", word=word, known=known)
+            continue
+        values, value = vocabulary.traits[word].values, trait["value"]
+        if value not in values:
+            place, known = document.place(index, "traits", word, "value"), ", ".join(values)
+            yield problem(place, "unknown-trait-value", trait=word, value=value, known=known)
+
+
+def forms_can_be_found(entry: Entry) -> Problems:
+    """Every form holds a letter or a digit, and no language of an entry has one twice."""
+    for term in entry.terms.values():
+        seen: dict[str, Form] = {}
+        for form in term.forms:
+            spelling = fold(form.text, keep_case=form.exact).text
+            if not any(character.isalnum() for character in spelling):
+                yield problem(form.place, "form-without-letters", form=form.text)
+            elif spelling in seen:
+                yield problem(form.place, "form-twice", form=form.text, first=line_of(seen[spelling].place))
+            seen.setdefault(spelling, form)
+
+
+def relations_have_targets(entries: Iterable[Entry], known: Container[str]) -> Problems:
+    """Every relation leads to another entry, and no pair of entries says the same thing twice."""
+    said: dict[tuple[str, frozenset[str]], Place] = {}
+    for entry in entries:
+        for relation in entry.relations:
+            if relation.target not in known:
+                yield problem(relation.place, "unknown-target", target=relation.target)
+            elif relation.target == entry.id:
+                yield problem(relation.place, "self-relation", id=entry.id)
+            pair = (relation.type, frozenset((entry.id, relation.target)))
+            if pair in said:
+                first = line_of(said[pair])
+                yield problem(relation.place, "relation-twice", type=relation.type, first=first)
+            said.setdefault(pair, relation.place)
+
+
+def alignments_are_single(document: Document) -> Problems:
+    """No paragraph of an `alignment.yml` is paired twice."""
+    seen: dict[str, Place] = {}
+    for number, item in enumerate(document.data):
+        paragraph, place = item["paragraph"], document.place(number, "paragraph")
+        if paragraph in seen:
+            yield problem(place, "aligned-twice", at=paragraph, first=line_of(seen[paragraph]))
+        seen.setdefault(paragraph, place)

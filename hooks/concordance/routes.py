@@ -1,0 +1,70 @@
+"""Every address of the site, from the site's root: the only place that knows where a page stands.
+
+Languages are folders, and so are texts and groups of entries within them:
+`zh/article/mandate.html#mandate-3`, `zh/bodies/unesco.html`.
+"""
+
+from __future__ import annotations
+
+FIRST = "index.html"
+"""The page on which a language is chosen."""
+NOT_FOUND = "404.html"
+DOWNLOADS = "download"
+"""The folder of what a web server's visitors can download."""
+
+
+def home(language: str) -> str:
+    """The home page of a language."""
+    return f"{language}/index.html"
+
+
+def page(language: str, name: str) -> str:
+    """One of the pages that every language has: lookup, offline, about."""
+    return f"{language}/{name}.html"
+
+
+def text(language: str, text_id: str) -> str:
+    """The title page of a text."""
+    return f"{language}/{text_id}/index.html"
+
+
+def section(language: str, text_id: str, section_id: str, anchor: str = "") -> str:
+    """A section of a text, or a paragraph, note or heading in it."""
+    return f"{language}/{text_id}/{section_id}.html" + (f"#{anchor}" if anchor else "")
+
+
+def group(language: str, path: str) -> str:
+    """The index of a group of entries."""
+    return f"{language}/{path}/index.html"
+
+
+def entry(language: str, path: str, entry_id: str) -> str:
+    """The page of an entry, in the folder of its group."""
+    return f"{language}/{path}/{entry_id}.html"
+
+
+def part(language: str, path: str, entry_id: str, number: int) -> str:
+    """A further part of the passages of an entry; the first is on the page of the entry."""
+    return entry(language, path, entry_id) if number == 1 else f"{language}/{path}/{entry_id}/{number}.html"
+
+
+def download(name: str) -> str:
+    """A file that only the public site has."""
+    return f"{DOWNLOADS}/{name}"
+
+
+def record(name: str, language: str, ending: str) -> str:
+    """A record of a work for reference managers, as a language cites it."""
+    return f"data/cite/{name}-{language}.{ending}"
+
+
+def relative(target: str, page: str) -> str:
+    """An address as a link on `page` has it: the site works in any folder, with or without a server."""
+    path, hash_sign, anchor = target.partition("#")
+    if path == page and hash_sign:
+        return hash_sign + anchor
+    here, there = page.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([".."] * (len(here) - shared) + there[shared:]) + hash_sign + anchor

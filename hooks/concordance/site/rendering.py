@@ -1,0 +1,135 @@
+"""Texts of the course -> HTML for one page, with what lies over them: sentences, mentions, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from markupsafe import Markup
+
+from ..model import Entry, Mention, Note, Paragraph, Position, RichText, Section, Span
+from .html import Layers, Manner, Rank, Ranked, render
+from .sentence_pairs import pairs_of
+from .views import CourseView, TextView
+
+Ranks = Mapping[tuple[str, Mention], Rank]
+
+
+class Renderer:
+    """Writes the texts of a course for one page; `here` makes addresses relative to it."""
+
+    def __init__(self, view: CourseView, here: Callable[[str], str]) -> None:
+        self.view = view
+        self.here = here
+        self._ranks: dict[tuple[str, str, str], Ranks] = {}
+
+    def title(self, text: TextView) -> Markup:
+        """The title of a text with its note."""
+        return render(text.version.title, Layers(), self._manner(text, note_prefix="ref-"))
+
+    def paragraph(self, paragraph: Paragraph, section: Section, text: TextView) -> Markup:
+        """A whole paragraph, its sentences numbered by pair; `text` says in which language."""
+        own = text.code == self.view.code
+        position = text.position(paragraph.id)
+        ranks = self._ranks_in(text, section)
+        layers = Layers(
+            sentences=self.view.course.alignments[position].sentences[text.code],
+            pairs=pairs_of(self.view.course.alignments[position], text.code),
+            mentions=[Ranked(m, ranks[paragraph.id, m]) for m in text.mentions(position)],
+        )
+        manner = self._manner(text, note_prefix="ref-" if own else "", page_prefix="page-" if own else "")
+        return render(text.version.paragraph[paragraph.id].text, layers, manner)
+
+    def note(self, note: Note, text: TextView) -> Markup:
+        """A whole note; `text` says in which language."""
+        seen: set[str] = set()
+        ranked = []
+        for mention in text.mentions(text.position(note.key)):
+            ranked.append(Ranked(mention, self._rank(mention, seen, first="paragraph")))
+            seen.add(mention.entry)
+        return render(text.version.note[note.key].text, Layers(mentions=ranked), self._manner(text))
+
+    def passages(self, paragraph: Paragraph, entry: Entry, text: TextView) -> list[dict[str, Markup]]:
+        """The sentences around an entry, language code -> HTML, one row for each group of sentences."""
+        position = text.position(paragraph.id)
+        alignment = self.view.course.alignments[position]
+        rows = []
+        for row in self.view.rows(position):
+            stretches = {
+                code: (alignment.sentences[code][numbers[0]][0], alignment.sentences[code][numbers[-1]][1])
+                for code, numbers in row.items()
+                if numbers
+            }
+            if any(self._named(position, code, entry, stretch) for code, stretch in stretches.items()):
+                rows.append(
+                    {
+                        code: self.quotation(position, code, entry, stretches[code])
+                        if code in stretches
+                        else Markup("")
+                        for code in row
+                    }
+                )
+        return rows
+
+    def quotation(self, position: Position, code: str, entry: Entry, stretch: Span | None = None) -> Markup:
+        """A text, or a stretch of it, with the mentions of one entry marked and nothing else linked."""
+        text = self.view.course.texts[position.text].versions[code].passages[position]
+        bare = RichText(text.plain, tuple(s for s in text.styles if s.kind != "link"))
+        found = self.view.course.mentions[code].get(position, ())
+        ranked = [Ranked(m, "again") for m in found if m.entry == entry.id]
+        manner = Manner(
+            entry_url=str, note_url=str, marked=frozenset({entry.id}), han=self.view.translations[code].han
+        )
+        return render(bare, Layers(mentions=ranked), manner, stretch)
+
+    def prose(self, words: str, but: Entry | None = None) -> Markup:
+        """Words of the glossary with a link at the first mention of each entry (but for the page's own)."""
+        seen = {but.id} if but else set()
+        ranked = []
+        for mention in self.view.course.glossary_mentions[self.view.code][words]:
+            linked = mention.entry not in seen and self.view.course.entries[mention.entry].linked
+            ranked.append(Ranked(mention, "paragraph" if linked else "again"))
+            seen.add(mention.entry)
+        text = next(iter(self.view.texts))
+        return render(RichText(words), Layers(mentions=ranked), self._manner(text))
+
+    # ------------------------------------------------------------ parts
+
+    def _named(self, position: Position, code: str, entry: Entry, stretch: Span) -> bool:
+        found = self.view.course.mentions[code].get(position, ())
+        return any(m.entry == entry.id and stretch[0] <= m.start < stretch[1] for m in found)
+
+    def _ranks_in(self, text: TextView, section: Section) -> Ranks:
+        """How early each mention of a section is, counted once for the page."""
+        key = (text.version.text, text.code, section.id)
+        if key not in self._ranks:
+            self._ranks[key] = dict(self._count_ranks(text, section))
+        return self._ranks[key]
+
+    def _count_ranks(self, text: TextView, section: Section) -> Iterator[tuple[tuple[str, Mention], Rank]]:
+        in_section: set[str] = set()
+        for paragraph in section.paragraphs:
+            in_paragraph: set[str] = set()
+            for mention in text.mentions(text.position(paragraph.id)):
+                first: Rank = "paragraph" if mention.entry in in_section else "section"
+                yield (paragraph.id, mention), self._rank(mention, in_paragraph, first)
+                in_section.add(mention.entry)
+                in_paragraph.add(mention.entry)
+
+    def _rank(self, mention: Mention, seen: set[str], first: Rank) -> Rank:
+        if not self.view.course.entries[mention.entry].linked:
+            return "never"
+        return "again" if mention.entry in seen else first
+
+    def _manner(self, text: TextView, *, note_prefix: str = "", page_prefix: str = "") -> Manner:
+        """Entries are linked in the language of the words, notes on the page that is being written."""
+        own = self.view.text(text.version.text)
+        words = self.view.label.words
+        return Manner(
+            entry_url=lambda entry: self.here(text.course.entry_url(entry)),
+            note_url=lambda note: self.here(own.url("note-" + ("star" if note == "*" else note))),
+            note_prefix=note_prefix,
+            page_prefix=page_prefix,
+            page_label=words["printed_page"],
+            note_label=words["note"],
+            han=text.course.han,
+        )

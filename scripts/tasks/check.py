@@ -1,0 +1,83 @@
+"""`make check`: every problem of a course, and its public data; lists for authors' review."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from concordance import exports
+from concordance.analysis import review
+from concordance.model import Course
+
+from .guard import guarded
+from .paths import ROOT
+from .publishing import Shelf, shelf
+from .reading import read
+from .words import complain, say
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check a course and write its data, or print a list; returns the exit code."""
+    out = str(options.out)
+    with guarded(out, options.language):
+        if options.concordance or options.list_alignments:
+            return _review(options)
+        wait = lambda: say("waiting", options.language, what=out)  # noqa: E731
+        with shelf(ROOT / options.out, _stranger, wait) as place:
+            return _check(place, options)
+
+
+def _check(place: Shelf, options: argparse.Namespace) -> int:
+    began = time.perf_counter()
+    course = _course(options)
+    if course is None:
+        return 1
+    files = exports.files(course)
+    data = {path.removeprefix("data/"): text for path, text in files.items() if path.startswith("data/")}
+    for path, text in data.items():
+        (place.next / path).write_text(text, encoding="utf-8", newline="\n")
+    place.publish()
+    values: dict[str, object] = {**_counts(course), "files": len(data), "out": options.out}
+    values["seconds"] = time.perf_counter() - began
+    say("written", options.language, **values)
+    return 0
+
+
+def _review(options: argparse.Namespace) -> int:
+    course, entry = _course(options), options.concordance
+    if course is None:
+        return 1
+    if entry and entry not in course.entries:
+        complain("no-entry", options.language, entry=entry)
+        return 1
+    print("\n".join(review.passages(course, entry) if entry else review.doubtful_pairs(course)))
+    return 0
+
+
+def _course(options: argparse.Namespace) -> Course | None:
+    """The course; what is to be told of it has been printed."""
+    reading = read(options.course, options.language)
+    for text in reading.reports:
+        print(text)
+    if reading.course is None:
+        values = {"course": options.course, "count": len(reading.reports), "what": options.out}
+        complain("faulty", options.language, **values)
+    return reading.course
+
+
+def _stranger(folder: Path) -> str | None:
+    """A file that shows that a folder is none of ours: the data have four, and their names are known."""
+    known = {f"{name}.{ending}" for name in ("paragraphs", "glossary") for ending in ("json", "schema.json")}
+    return next((path.name for path in sorted(folder.iterdir()) if path.name not in known), None)
+
+
+def _counts(course: Course) -> dict[str, int]:
+    first = course.languages[0].code
+    versions = [text.versions[first] for text in course.texts.values()]
+    return {
+        "paragraphs": sum(len(version.paragraphs) for version in versions),
+        "notes": sum(len(version.notes) for version in versions),
+        "entries": len(course.entries),
+        "mentions": sum(len(found) for texts in course.mentions.values() for found in texts.values()),
+    }

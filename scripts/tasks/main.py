@@ -1,0 +1,127 @@
+"""The command line: reads it, has `.venv` set up, and goes on inside `.venv` with the Python of that."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from . import environment
+from .paths import HOOKS, ROOT
+from .words import complain, language, languages
+
+TARGETS = {
+    "site": ("构建网站到site/", "build the site into site/"),
+    "serve": ("边写边看，内容一改就刷新", "show the site and reload it when content changes"),
+    "check": ("检查内容，列出全部问题", "check the content and list every problem"),
+    "test": ("安装测试工具并运行全部测试", "set up the test tools and run all tests"),
+    "bundle": ("生成离线压缩包到dist/", "write the offline archive into dist/"),
+    "bench": ("测量速度和内存", "measure speed and memory"),
+}
+NEEDS: dict[str, str] = {"test": environment.DEV, "bench": environment.DEV}
+
+
+def main(arguments: Sequence[str], *, anywhere: bool = False) -> int:
+    """Run the target that the command line names; returns the exit code.
+
+    With `anywhere`, the Python that runs this is taken as it is if it has the libraries.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    options.language = language(options.language)
+    if not (anywhere and _has_libraries()):
+        try:
+            environment.ensure(NEEDS.get(options.target, environment.SITE), options.language)
+        except environment.UnfitError:
+            return 1
+        except OSError as error:
+            complain("no-venv", options.language, venv=".venv", why=error.strerror or str(error))
+            return 1
+        if not environment.is_inside():
+            return _go_inside(arguments)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.environ["MESSAGES"] = options.language
+    sys.path.insert(0, str(HOOKS))
+    return int(importlib.import_module(f"tasks.{options.target}").run(options))
+
+
+def _has_libraries() -> bool:
+    sys.path.insert(0, str(HOOKS))
+    try:
+        importlib.import_module("concordance.course")
+    except ModuleNotFoundError as error:
+        if str(error.name).startswith("concordance"):
+            raise
+        return False
+    finally:
+        sys.path.remove(str(HOOKS))
+    return True
+
+
+def _go_inside(arguments: Sequence[str]) -> int:
+    """Do the same with the Python of `.venv`, as one process where there is a way to."""
+    command = [str(environment.PYTHON), str(ROOT / "scripts" / "run.py"), *arguments]
+    os.environ["PYTHONUTF8"] = "1"
+    if os.name != "nt":
+        os.execv(command[0], command)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other one ends, and says so
+    return subprocess.run(command, check=False).returncode
+
+
+def _parser() -> argparse.ArgumentParser:
+    summary = "\n".join(f"  {name:8} {zh} / {en}" for name, (zh, en) in TARGETS.items())
+    parser = argparse.ArgumentParser(
+        usage="python scripts/run.py TARGET [OPTIONS]",
+        description=summary,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("target", choices=TARGETS, metavar="TARGET")
+    parser.add_argument(
+        "--course",
+        default=os.environ.get("COURSE") or "content",
+        help="课程文件夹 / the folder of the course (COURSE=…; content)",
+    )
+    parser.add_argument(
+        "--language",
+        choices=languages(),
+        help="用什么语言说明问题 / the language of messages (MESSAGES=…; that of the system)",
+    )
+    serve = parser.add_argument_group("serve")
+    serve.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1", help="(HOST=…; 127.0.0.1)")
+    serve.add_argument("--port", type=_port, default=os.environ.get("PORT") or "8000", help="(PORT=…; 8000)")
+    check = parser.add_argument_group("check")
+    check.add_argument(
+        "--out", type=Path, default=Path("build/data"), help="数据写到哪里 / where the data go (build/data)"
+    )
+    check.add_argument(
+        "--list-alignments",
+        action="store_true",
+        help="列出把握不大的句子对应 / list sentence pairs of low confidence",
+    )
+    check.add_argument(
+        "--concordance",
+        metavar="ENTRY",
+        help="列出一个词条的全部出处 / list every passage of one entry",
+    )
+    test = parser.add_argument_group("test")
+    test.add_argument(
+        "--no-install",
+        action="store_true",
+        default=os.environ.get("INSTALL") == "no",
+        help="不安装浏览器 / install no browser (INSTALL=no)",
+    )
+    return parser
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number < 65536:
+        raise ValueError
+    return number

@@ -1,0 +1,62 @@
+"""The words of the pages: each is used, and counts as its language counts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from concordance import locales
+from concordance.language.plurals import plural_rule
+from concordance.site.labels import Labels
+from support import ROOT
+
+PLACES = [
+    *ROOT.glob("hooks/**/*.py"),
+    *ROOT.glob("hooks/concordance/site/templates/*"),
+    *ROOT.glob("overrides/**/*.html"),
+]
+USE = re.compile(r"""(?:label|say)\(\s*["']([a-z_]+)["']|words\["([a-z_]+)"\]|else label\('([a-z_]+)'""")
+BY_NAME = {
+    "density_",
+    "cite_",
+    "classification",
+    "document_code",
+    "article_number",
+    "editor",
+    "pages",
+    "language",
+}
+"""Labels whose names are put together, or come from the front matter of a text."""
+
+
+def test_every_label_is_used() -> None:
+    used = {name for path in PLACES for found in USE.findall(path.read_text("utf-8")) for name in found}
+    text = "".join(path.read_text("utf-8") for path in PLACES)
+    known = set(locales.load()["en"].labels)
+    unused = {name for name in known - used if f'"{name}"' not in text and f"'{name}'" not in text}
+    assert {name for name in unused if not any(name.startswith(begin) for begin in BY_NAME)} == set()
+
+
+@pytest.mark.parametrize(
+    ("tag", "count", "words"),
+    [
+        ("en", 1, "1 entry"),
+        ("en", 2, "2 entries"),
+        ("zh-Hans", 1, "1 entries"),
+        ("ar", 0, "none"),
+        ("ar", 2, "two"),
+        ("ar", 3, "3 few"),
+        ("ar", 100, "100 entries"),
+        ("tlh", 1, "1 entries"),
+    ],
+)
+def test_a_label_counts_as_its_language_counts(tag: str, count: int, words: str) -> None:
+    forms = {"one": "{count} entry", "other": "{count} entries"}
+    if tag == "ar":
+        forms |= {"zero": "none", "two": "two", "few": "{count} few"}
+    assert Labels({"entries": forms}, plural_rule(tag))("entries", count) == words
+
+
+def test_a_script_fills_the_general_form() -> None:
+    label = Labels({"n": {"one": "{count} entry", "other": "{count} entries"}}, plural_rule("en"))
+    assert label("n", "{count}") == "{count} entries"
