@@ -38,8 +38,8 @@ TEXTS = {  # CSL: BibTeX, RIS
     "volume": ("volume", "VL"),
     "issue": ("number", "IS"),
     "number": ("number", "M1"),
+    "version": ("version", "ET"),  # RIS has one place for both; a version says more
     "edition": ("edition", "ET"),
-    "version": ("version", "ET"),
     "publisher": ("publisher", "PB"),
     "publisher-place": ("address", "CY"),
     "event-place": ("address", "CY"),
@@ -149,7 +149,8 @@ def _bibtex_fields(item: Item, entry: str) -> Iterator[tuple[str, str]]:
         if key in item:
             value = item[key] if key in ("URL", "DOI") else _tex(item[key])
             # The braces keep the capitals of a title.
-            yield BIBTEX_NAMES.get(entry, {}).get(name, name), f"{{{value}}}" if key == "title" else value
+            value = f"{{{value}}}" if key in ("title", "container-title") else value
+            yield BIBTEX_NAMES.get(entry, {}).get(name, name), value
     if "page" in item:
         yield "pages", item["page"].replace("-", "--")
     if "issued" in item:
@@ -180,11 +181,16 @@ def _ris_fields(item: Item) -> Iterator[tuple[str, str]]:
     for role, tag in PEOPLE.items():
         for name in item.get(role, ()):
             yield tag, name.get("literal") or ", ".join(name.values())
-    yield from ((tag, item[key]) for key, (_, tag) in TEXTS.items() if key in item)
+    texts: dict[str, str] = {}
+    for key, (_, tag) in TEXTS.items():
+        if key in item:
+            texts.setdefault(tag, item[key])
+    yield from texts.items()
     if "page" in item:
         first, _, last = item["page"].partition("-")
         yield "SP", first
-        yield "EP", last or first
+        if last:
+            yield "EP", last
     if "issued" in item:
         parts = item["issued"]["date-parts"][0]
         yield "PY", str(parts[0])
