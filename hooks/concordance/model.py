@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from .codes import Code
 from .language.scripts import direction_of
@@ -218,9 +218,10 @@ class Avoided:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """An entry's names in one language."""
+    """An entry's names in one language. `reading`, if given, is what the preferred one sounds like."""
 
     preferred: Form
+    reading: str = ""
     also: tuple[Form, ...] = ()
     abbreviations: tuple[Form, ...] = ()
     described_as: tuple[Form, ...] = ()
@@ -449,9 +450,8 @@ class Settings:
 # ---------------------------------------------------------------- matching and its curation
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
-    """An entry named in a text, from `start` up to `end`."""
+class Mention(NamedTuple):
+    """An entry named in a text, from `start` up to `end`. A tuple, because there are so many of them."""
 
     start: int
     end: int
@@ -485,10 +485,16 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class StopPhrase:
-    """Words that name nothing, wherever they stand: in 副秘书长 no 秘书长 is named."""
+    """Words that name nothing, wherever they stand: in 副秘书长 no 秘书长 is named.
+
+    With `within`, only where they stand inside these words, and then what stands beside them is free: 和平
+    within 和平等, where 平等 is named. `entry` is the entry whose own form the words are, if they are one.
+    """
 
     form: Form
     reason: Localized
+    within: str = ""
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from concordance import exports
 from concordance.analysis import review
 from concordance.model import Course
 
+from .fix import fix
 from .guard import guarded
 from .paths import ROOT
 from .publishing import Shelf, shelf
@@ -20,6 +21,9 @@ from .words import complain, say
 def run(options: argparse.Namespace) -> int:
     """Check a course and write its data, or print a list; returns the exit code."""
     out = str(options.out)
+    if options.fix:
+        with guarded(options.course, options.language):
+            fix(ROOT / options.course, options.course, options.language)
     with guarded(out, options.language):
         if options.concordance or options.list_alignments:
             return _review(options)

@@ -28,6 +28,7 @@ GLUED = re.compile(r"[ \t]+(?P<rest>#[^\s#].*)")
 C_LOADER: Any = getattr(yaml, "CSafeLoader", None)
 MAY_MARK = re.compile(r"(?:^|[\s\[{,:-])[&*!]\S")
 """What may be an anchor, an alias or a tag of YAML."""
+WIDE_COMMA = re.compile("[，、]")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """What an escape in quotation marks can bring: control codes, and halves of characters beyond U+FFFF."""
 
@@ -110,6 +111,10 @@ def _syntax_problem(path: str, text: str, error: yaml.YAMLError, first_line: int
     marks = ("while scanning an alias", "while scanning an anchor", "while scanning a tag")
     if detail.startswith("found undefined alias") or getattr(error, "context", None) in marks:
         return Problem(place=place, code="yaml-reference")
+    line = text.split("\n")[place.line - first_line][: place.column - 1]
+    if detail.startswith("expected ','") and (comma := WIDE_COMMA.search(line)):
+        at = Place(path, place.line, comma.start() + 1)
+        return Problem(place=at, code="full-width-comma", values={"comma": comma[0]})
     return Problem(place=place, code="yaml-syntax", values={"detail": detail})
 
 
@@ -173,6 +178,7 @@ class _Reader:
         if isinstance(node, yaml.MappingNode):
             return self._read_mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
+            self._find_full_width_commas(node)
             return [self.read(item, (*path, index)) for index, item in enumerate(node.value)]
         value = str(node.value).rstrip("\n")  # which a block (`|`, `>`) leaves at its end
         if isinstance(node, yaml.ScalarNode) and not node.style:  # neither quoted nor a block
@@ -192,6 +198,18 @@ class _Reader:
             at = Place(place.path, place.line, place.column + cut.start("rest") - mark.index)
             self._report("yaml-comment", at, rest=cut["rest"][:20])
 
+    def _find_full_width_commas(self, node: yaml.SequenceNode) -> None:
+        """In a list in brackets, a comma of Chinese parts nothing; in quotation marks, it is meant."""
+        for item in node.value if node.flow_style else ():
+            if (
+                isinstance(item, yaml.ScalarNode)
+                and not item.style
+                and (found := WIDE_COMMA.search(item.value))
+            ):
+                place = self._place(item)
+                at = Place(place.path, place.line, place.column + found.start())
+                self._report("full-width-comma", at, comma=found[0])
+
     def _read_mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
@@ -199,11 +217,17 @@ class _Reader:
                 self._report("yaml-key", self._place(key_node))
                 continue
             key = str(key_node.value)
-            if key in data:
+            if (
+                node.flow_style
+                and value_node.start_mark.index == value_node.end_mark.index
+                and ":" not in (self.text[key_node.end_mark.index : value_node.end_mark.index])
+            ):
+                self._report("unquoted-comma", self._place(key_node), words=key[:20])
+            elif key in data:
                 self._report("yaml-duplicate-key", self._place(key_node), key=key)
-                continue
-            self.keys[(*path, key)] = self._place(key_node)
-            data[key] = self.read(value_node, (*path, key))
+            else:
+                self.keys[(*path, key)] = self._place(key_node)
+                data[key] = self.read(value_node, (*path, key))
         return data
 
     def _place(self, node: yaml.Node) -> Place:

@@ -143,7 +143,10 @@ class CourseView:
 
     @cached_property
     def _sort_keys(self) -> dict[str, tuple[str, str]]:
-        return {entry.id: (sortable(self.name(entry)), entry.id) for entry in self.course.entries.values()}
+        return {
+            entry.id: (sortable(self.name(entry), entry.terms[self.code].reading), entry.id)
+            for entry in self.course.entries.values()
+        }
 
     def sorted(self, entries: Iterable[Entry]) -> list[Entry]:
         """Entries in the order of their names, each once."""
