@@ -7,6 +7,7 @@ from typing import Literal
 Code = Literal[
     "byte-order-mark",
     "carriage-return",
+    "merge-conflict",
     "not-utf-8",
     "pasted-character",
     "private-character",
