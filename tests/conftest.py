@@ -29,9 +29,12 @@ def course() -> Course:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[Path], Path]:
-    """Gives the site of a course. Whoever asks first builds it, for all workers of this run."""
+    """Gives the site of a course. Whoever asks first builds it, for all workers of this run.
+
+    SITES names a folder that keeps the sites for further runs.
+    """
     own = tmp_path_factory.getbasetemp()
-    shared = (own if worker_id == "master" else own.parent) / "sites"
+    shared = Path(os.environ.get("SITES") or (own if worker_id == "master" else own.parent) / "sites")
     shared.mkdir(exist_ok=True)
 
     def site_of(content: Path) -> Path:

@@ -8,7 +8,7 @@ import pytest
 from casefile import cases, glossary
 from concordance.analysis import alignment, matching
 from concordance.analysis.alignment import Sentence
-from concordance.model import Alignment, Pairing, Place, Position, RichText
+from concordance.model import Alignment, Mention, Pairing, Place, Position, RichText
 from concordance.reading import inline
 from concordance.site.sentence_pairs import rows_of
 from hypothesis import given
@@ -47,6 +47,17 @@ def test_a_note_belongs_to_the_sentence_before_it(markdown: str, notes: list[str
     _, sentences = alignment.describe(text, ())
     found = [[anchor for anchor in sentence.anchors if anchor.startswith("note")] for sentence in sentences]
     assert found == [[f"note {note}"] if note else [] for note in notes]
+
+
+def test_a_mention_belongs_to_the_sentence_in_which_it_begins() -> None:
+    text = RichText("甲来。乙来。")
+    spans, sentences = alignment.describe(text, [Mention(0, 1, "a"), Mention(3, 4, "b")])
+    assert spans == ((0, 3), (3, 6))
+    assert [sentence.anchors for sentence in sentences] == [{"entry a"}, {"entry b"}]
+
+
+def test_a_text_without_words_has_no_sentences() -> None:
+    assert alignment.describe(RichText(""), ()) == ((), [])
 
 
 SENTENCES = st.lists(

@@ -128,6 +128,8 @@ def test_a_form_of_nothing_visible_is_no_form() -> None:
         ("force un: 大会\nforce un: 大会", ["force un"]),
         ("forbid un: 联合国\nforbid short: 联合", []),
         ("forbid short: 联合", ["forbid short"]),
+        ("force un: 没有\nforbid ga: 联合国\nblock: 大会", ["force un", "forbid ga", "block "]),
+        ("force un: \u00ad", ["force un"]),
     ],
 )
 def test_idle_rulings(lines: str, idle: list[str]) -> None:
@@ -147,6 +149,7 @@ def test_idle_rulings(lines: str, idle: list[str]) -> None:
         ("日内瓦", ["日内瓦"]),
         ("副秘书长\n副秘书长", ["副秘书长"]),
         ("副秘书长\n秘书长", ["秘书长"]),
+        ("副总裁\n副秘书长\n日内瓦", ["副总裁", "日内瓦"]),
     ],
 )
 def test_idle_phrases(lines: str, idle: list[str]) -> None:

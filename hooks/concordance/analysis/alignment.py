@@ -53,9 +53,9 @@ class Sentence:
 def describe(text: RichText, mentions: Sequence[Mention]) -> tuple[tuple[Span, ...], list[Sentence]]:
     """The sentence spans of a paragraph, and the description of each sentence."""
     spans = sentences.split(text.plain)
-    following = [start for start, _ in spans[1:]] + [len(text.plain)]
     described = []
-    for (start, end), limit in zip(spans, following, strict=False):
+    for number, (start, end) in enumerate(spans, start=1):
+        limit = spans[number][0] if number < len(spans) else len(text.plain)
         # A note belongs to the sentence before it, also with a space between them.
         anchors = {
             f"{anchor.kind} {anchor.value}"

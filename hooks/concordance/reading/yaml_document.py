@@ -303,9 +303,7 @@ def _example(schema: Mapping[str, Any], error: ValidationError) -> str:
             rule = schema["$defs"][str(rule["$ref"]).rpartition("/")[2]]
             found = found or rule.get("example", "")
         rule = rule[step]
-        if not isinstance(rule, Mapping):
-            break
-        if isinstance(rule.get("example"), str):
+        if isinstance(rule, Mapping) and isinstance(rule.get("example"), str):
             found = rule["example"]
     return found
 
