@@ -1,4 +1,4 @@
-"""Keys: spelling, pinyin, initials and the folding table."""
+"""Keys: spelling, pinyin, initials and the index made of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import unicodedata
 
 import pytest
 from concordance.exports import keys, lookup, search
+from concordance.language.folding import for_browser
 from concordance.language.inflection import irregular
 from concordance.model import Course
 from hypothesis import given
@@ -47,18 +48,23 @@ def test_pinyin_and_initials(name: str, pinyin: str, initials: str) -> None:
     assert (keys.pinyin(name), keys.initials(name)) == (pinyin, initials)
 
 
-def test_folding_table_holds_the_characters_that_matter() -> None:
-    table = keys.folding_table(["联合国后发"])
+def test_a_reading_is_the_authors() -> None:
+    assert (keys.pinyin("曾毅"), keys.initials("曾毅")) == ("CengYi", "CY")
+    assert (keys.pinyin("曾毅", "zeng yi"), keys.initials("曾毅", "zēng yì")) == ("ZengYi", "ZY")
+
+
+def test_the_sound_is_asked_of_the_word_as_written() -> None:
+    assert keys.pinyin("著作权") == "ZhuZuoQuan"
+    assert keys.pinyin("什么") == "ShenMe"
+
+
+def test_the_browsers_table_holds_the_characters_that_matter() -> None:
+    table = for_browser(["联合国后发"])["pairs"]
     pairs = dict(zip(table[::2], table[1::2], strict=True))
     assert pairs["國"] == "国"
     assert pairs["後"] == "后"
     assert pairs["發"] == pairs["髮"] == "发"
     assert "龍" not in pairs
-
-
-@given(st.text())
-def test_folding_keeps_every_offset(text: str) -> None:
-    assert len(keys.fold(text)) == len(text)
 
 
 @given(st.text())
@@ -68,15 +74,43 @@ def test_keys_hold_letters_and_digits_only(name: str) -> None:
 
 
 def test_every_entry_has_its_keys(course: Course) -> None:
-    rows = {row[0]: row for row in lookup.data(course)["entries"]}
-    assert list(rows) == sorted(course.entries)
-    for entry in course.entries.values():
-        _, _, _, names, _, spelt, sounds, words = rows[entry.id]
-        assert names == [entry.terms[language.code].preferred.text for language in course.languages]
+    data = lookup.data(course)
+    lines = data["keys"].split("\n")
+    owned = {(data["owners"][at], lines[at]) for at in range(len(data["owners"]))}
+    assert [row[0] for row in data["entries"]] == sorted(course.entries)
+    for number, (name, _, _, forms, _, gists) in enumerate(data["entries"]):
+        entry = course.entries[name]
+        assert forms[:2] == [entry.terms[language.code].preferred.text for language in course.languages]
+        assert all(entry.definition[course.languages[at].code].startswith(gists[at]) for at in range(2))
         for form in entry.forms:
-            assert keys.spelling(form.text) in spelt.split("\n")
-            assert keys.pinyin(form.text) in {"", *sounds.split("\n")}
-        assert words.strip()
+            assert form.text in forms
+            assert (number, keys.spelling(form.text).lower()) in owned
+            sound = keys.pinyin(form.text).lower()
+            assert not sound or (number, sound) in owned
+
+
+def test_a_key_says_whose_form_it_is(course: Course) -> None:
+    data = lookup.data(course)
+    lines = data["keys"].split("\n")
+    for at, owner in enumerate(data["owners"][: data["spelt"]]):
+        form = data["entries"][owner][3][data["forms"][at]]
+        assert keys.spelling(form).lower() == lines[at]
+
+
+def test_beginnings_of_words_stand_in_order(course: Course) -> None:
+    data = lookup.data(course)
+    ends = {at: data["keys"].index("\n", at) for at in data["starts"]}
+    words = [data["keys"][at:end] for at, end in ends.items()]
+    assert words == sorted(words)
+    assert len(data["starts"]) == len(ends)
+
+
+@pytest.mark.parametrize(
+    ("key", "beginnings"),
+    [("LianHeGuo", [0, 4, 6]), ("联合国Ai", [0, 1, 2, 3]), ("unesco", [0]), ("か\u3099く", [0, 2])],
+)
+def test_where_words_begin(key: str, beginnings: list[int]) -> None:
+    assert keys.starts(key) == beginnings
 
 
 def test_irregular_forms() -> None:

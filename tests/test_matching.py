@@ -10,6 +10,7 @@ import pytest
 from casefile import HERE, cases, entry, form, glossary
 from concordance.analysis import matching
 from concordance.language import folding
+from concordance.language.addresses import bare_addresses
 from concordance.model import Form, Mention, Override, Position, RichText, StopPhrase, Style
 from concordance.reading import inline
 from hypothesis import given, settings
@@ -40,7 +41,8 @@ def rulings(block: str) -> list[Override]:
 
 
 def phrases(block: str) -> list[StopPhrase]:
-    return [StopPhrase(form(line), {}) for line in block.splitlines()]
+    lines = [line.partition(" | ") for line in block.splitlines()]
+    return [StopPhrase(form(words), {}, within=within) for words, _, within in lines]
 
 
 def parse(markdown: str) -> RichText:
@@ -200,6 +202,10 @@ def slow_find(text: str, forms: list[Form]) -> set[tuple[int, int, str]]:
             at_rest = {words[0], words[-1]}.isdisjoint(INVISIBLE + " \n")
             if not at_rest or start in inside(text) or end in inside(text) or goes_on(text, start, end):
                 continue
+            if number_goes_on(text, start, end):
+                continue
+            if any(a < end and start < b for a, b in bare_addresses(text)):
+                continue
             for candidate in forms:
                 keep = candidate.exact
                 same = (
@@ -231,6 +237,19 @@ def goes_on(text: str, start: int, end: int) -> bool:
         if symbol.start() < end < symbol.end() and re.match(WORD, text[end - 1]):
             return True
     return False
+
+
+def number_goes_on(text: str, start: int, end: int) -> bool:
+    words, before, after = text[start:end], text[max(0, start - 2) : start], text[end : end + 3]
+    signs = "./," if all("0" <= character <= "9" for character in words) else ".,"
+    if words[0].isdigit() and len(before) == 2 and before[0].isdigit() and before[1] in signs:
+        return True
+    if not words[-1].isdigit() or len(after) < 2:
+        return False
+    if after[0] in signs and after[1].isdigit():
+        return True
+    letter = after[1].isascii() and after[1].isalpha()
+    return after[0] == "." and letter and not (after[2:].isascii() and after[2:].isalnum())
 
 
 @given(TEXTS, FORMS)

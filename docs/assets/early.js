@@ -1,15 +1,16 @@
 /* Runs in <head>, before the first paint: what the reader chose earlier, so that nothing jumps afterwards.
    `course` is what the other scripts share: a memory of its own for each site, and the single-key shortcuts. */
 (() => {
-  const root = new URL("..", document.currentScript.src).pathname;
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const root = new URL("..", script.src).pathname;
   const page = document.documentElement;
   const narrow = matchMedia("(max-width: 47.99em)");
   const wide = matchMedia("(min-width: 64em)"); // room for two columns
   /* The languages beside that of the page. Of several, one is read with it: the reader's choice, or the first. */
-  const others = document.currentScript.dataset.others.split(" ");
+  const others = (script.dataset.others ?? "").split(" ");
   const hidden = document.head.appendChild(document.createElement("style"));
 
-  window.course = {
+  window.course = /** @type {Course} */ ({
     keys: {},
     language: location.pathname.slice(root.length).split("/")[0],
 
@@ -19,6 +20,12 @@
     remember(name, value) {
       try { localStorage.setItem(root + name, value); } catch { /* a reader may forbid it */ }
     },
+
+    /** Whether a key belongs to an input method. Safari sends the one that ends a composition after it has ended. */
+    isComposing: (event) => event.isComposing || event.keyCode === 229,
+
+    /** Marked words. */
+    mark: (words) => Object.assign(document.createElement("mark"), { textContent: words }),
 
     /** Whether a search has led here; its words are in the language of the page. */
     isSought: new URLSearchParams(location.search).has("h"),
@@ -40,22 +47,25 @@
       page.dataset.mode = mode;
       /* Hidden text keeps its place in the page, so that a link to its paragraph still finds it. */
       const shown = mode === "side" || mode === "stacked" ? [course.language, second] : [mode];
-      const not = (languages) => languages.map((language) => `[data-language="${language}"]`).join(", ");
+      const not = (/** @type {string[]} */ languages) => languages.map((language) => `[data-language="${language}"]`).join(", ");
       hidden.textContent = `@media screen {
         :is(.text, .heading)[data-language]:not(${not(shown)}, .open *) {
           position: absolute; visibility: hidden; height: 0; overflow: hidden } }
         :is(.text, .heading, .quoted)[data-language]:not(${not([course.language, second])}) { display: none }`;
     },
-  };
+  });
   course.showMode();
   narrow.addEventListener("change", course.showMode);
   wide.addEventListener("change", course.showMode);
   /* Remembered before anyone else hears of it: reader.js keeps the reader's place when it shows the choice. */
+  const choices = () => /** @type {NodeListOf<HTMLSelectElement>} */ (document.querySelectorAll("[data-second]"));
   addEventListener("change", ({ target }) => {
-    if (target.matches("[data-second]")) course.remember("second", target.value);
+    for (const choice of choices()) if (choice === target) course.remember("second", choice.value);
   }, true);
-  addEventListener("change", ({ target }) => { if (target.matches("[data-second]")) course.showMode(); });
+  addEventListener("change", ({ target }) => {
+    for (const choice of choices()) if (choice === target) course.showMode();
+  });
   addEventListener("DOMContentLoaded", () => {
-    for (const choice of document.querySelectorAll("[data-second]")) choice.value = course.second();
+    for (const choice of choices()) choice.value = course.second();
   });
 })();

@@ -1,9 +1,12 @@
 /* The tools of a section page. All they show is in the page already; without this file it still reads. */
 (() => {
-  const bar = document.querySelector(".reader-bar");
+  const bar = /** @type {HTMLElement} */ (document.querySelector(".reader-bar"));
   if (!bar) return;
 
+  /* What a page has is known to its template, not to the type checker. */
+  /** @type {(selector: string, root?: ParentNode) => any} */
   const $ = (selector, root = document) => root.querySelector(selector);
+  /** @type {(selector: string, root?: ParentNode) => any[]} */
   const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
   const page = document.documentElement;
   const article = bar.parentElement;
@@ -62,7 +65,9 @@
   }, { passive: true });
 
   const resume = $(".reader-resume");
-  if (last && last !== passages[0] && !location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate") {
+  const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  const isNewVisit = visit?.type === "navigate";
+  if (last && last !== passages[0] && !location.hash && isNewVisit) {
     resume.textContent = resume.dataset.words.replace("#", last.dataset.number);
     resume.href = `#${last.dataset.paragraph}`;
     resume.hidden = false;
@@ -108,7 +113,7 @@
       const { first = "", entry = word.dataset.term } = word.dataset;
       const linked = Boolean(isLinked(first));
       if (linked === (word.localName === "a")) continue;
-      const other = document.createElement(linked ? "a" : "span");
+      const other = /** @type {HTMLAnchorElement} */ (document.createElement(linked ? "a" : "span"));
       other.className = linked ? "term" : "term-again";
       other.dataset[linked ? "entry" : "term"] = entry;
       if (first) other.dataset.first = first;
@@ -130,7 +135,7 @@
     const near = meet(sentence.dataset.pair.split(" "));
     return meet(near.flatMap(([, numbers]) => numbers)).map(([each]) => each);
   }
-  const unlight = () => $$(".lit").forEach((lit) => lit.classList.remove("lit"));
+  const unlight = () => { for (const lit of $$(".lit")) lit.classList.remove("lit"); };
   function light(target) {
     unlight();
     const sentence = target.closest(".sentence");
@@ -219,7 +224,7 @@
     expectCard(null);
   });
   document.addEventListener("focusin", (event) => {
-    if (card.contains(event.target) || !event.target.matches(":focus-visible")) return;
+    if (card.contains(event.target) || !(/** @type {Element} */ (event.target).matches(":focus-visible"))) return;
     light(event.target);
     expectCard(openerAt(event.target), 0);
   });
@@ -262,7 +267,7 @@
     try {
       await navigator.clipboard.writeText(text);
     } catch { /* the old way, for pages opened from a folder */
-      const before = document.activeElement;
+      const before = /** @type {HTMLElement} */ (document.activeElement);
       const box = document.body.appendChild(document.createElement("textarea"));
       box.value = text;
       box.select();
@@ -272,9 +277,12 @@
     }
   }
 
+  /** The citation beside a button, for one paragraph. */
   function citation(button, { number, page, lastPage }) {
-    const text = lastPage ? button.dataset.pages : button.value;
-    return text.replace("{page}", lastPage ? `${page}–${lastPage}` : page).replace("{number}", number);
+    const one = button.nextElementSibling;
+    const found = (lastPage ? one.nextElementSibling : one).cloneNode(true);
+    course.fillCitation(found, { number, page: lastPage ? `${page}–${lastPage}` : page });
+    return found;
   }
 
   for (const passage of passages) {
@@ -286,8 +294,9 @@
       const button = event.target.closest("button");
       if (!button) return;
       const link = new URL(`#${passage.dataset.paragraph}`, location.href).href;
-      const text = button.value ? citation(button, passage.dataset) : link;
-      await copy(text);
+      const isCitation = Boolean(button.dataset.cite);
+      const text = isCitation ? await course.copyRich(citation(button, passage.dataset)) : link;
+      if (!isCitation) await copy(link);
       const said = $(".passage-copied", tools);
       said.textContent = said.dataset.words.replace("{text}", text);
     });
@@ -349,7 +358,7 @@
     } else if (event.key === "ArrowDown" && opener && document.activeElement === opener) {
       event.preventDefault();
       $("a, button", card).focus();
-    } else if (step && passage && !event.target.closest(".passage-tools")) {
+    } else if (step && passage && !(/** @type {Element} */ (event.target).closest(".passage-tools"))) {
       event.preventDefault();
       walk(passage, step);
     }

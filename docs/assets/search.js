@@ -1,80 +1,65 @@
-/* Searches the course in the language of the page: fills the dialog that site.js has opened. */
-(() => {
-  const { blank, label, fill } = course.finder;
-  const { fold, pieces } = course.find;
-  const { quote, starts, ends, mark } = course.marking;
-  const dialog = document.querySelector("dialog.finder");
-  const data = window.courseSearch;
+/* Searches the texts of one language (exports/search.py): headings, paragraphs, notes, definitions, facts. In Chinese
+   words are found wherever their characters stand together, in English with their inflections. */
 
-  // ---- passages: in Chinese a word is found wherever its characters occur, in English with its inflections
+/** On pages of another language Latin words are looked for as words, in Chinese texts too.
+    @param {SearchData} data @param {boolean} isOwn @param {Folding} folding */
+course.searching = (data, isOwn, { fold, words, isUnspaced, starts, ends, letter, gap }) => {
+  const vary = (/** @type {string} */ text) =>
+    data.variants.reduce((so, [from, to]) => so.replace(new RegExp(from, "g"), to), text);
+  const passages = [...data.headings, ...data.passages].map(([label, url, text], at) => {
+    const { text: folded, original } = fold(text);
+    return { label, url, text, original, folded: vary(folded), isHeading: at < data.headings.length };
+  });
 
-  const stem = (word) => data.endings.reduce((w, [end, by]) => w.replace(new RegExp(end), by), data.irregular[word] ?? word);
-  for (const passage of data.passages) passage.push(fold(passage[2]));
+  // ---- words that are forms of one another
+
+  const irregular = new Map(data.irregular.map(([form, first]) => [vary(form), vary(first)]));
+  const endings = data.endings.map(([end, by]) => /** @type {const} */ ([new RegExp(end), by]));
+  const stem = (/** @type {string} */ word) =>
+    endings.reduce((so, [end, by]) => so.replace(end, by), irregular.get(word) ?? word);
+  /** @type {Map<string, string[]>} */
   const stems = new Map();
-  if (data.spaced) for (const word of new Set(data.passages.flatMap(([, , , folded]) => pieces(folded)))) {
-    stems.set(stem(word), [...(stems.get(stem(word)) ?? []), word]);
+  if (data.spaced) for (const word of new Set(passages.flatMap(({ folded }) => words(folded)))) {
+    if (!isUnspaced(word)) stems.set(stem(word), [...(stems.get(stem(word)) ?? []), word]);
   }
-  const whole = (piece) => `(?:${[piece, ...(stems.get(stem(piece)) ?? [])].join("|")})${ends}`;
-  /* What holds together without a space (A/78/L.49, Secretary-General) is found together; only the last of
-     its pieces may be the beginning of a word, and a single letter is a word. */
-  const pattern = (word) => {
-    if (!data.spaced) return quote(word).replace(/^(?=[a-z\d])|(?<=[a-z\d])$/g, "[a-z\\d]*");
-    const before = pieces(word);
-    const last = before.pop();
-    const begun = last.length > 1 ? `${last}[\\p{L}\\p{N}]*|` : "";
-    return `${starts}${before.map((piece) => `${whole(piece)}[^\\p{L}\\p{N}]+`).join("")}(?:${begun}${whole(last)})`;
-  };
-  const isSaid = (word) => pieces(word).length;
-  const search = (text) => {
-    const words = fold(text.normalize()).split(/\s+/).map((word) => word.replace(/^\p{P}+|\p{P}+$/gu, "")).filter(isSaid);
-    if (!words.length) return [];
-    const tests = words.map((word) => new RegExp(pattern(word), "u"));
-    const any = new RegExp(words.map(pattern).join("|"), "gu");
-    return data.passages
-      .filter(([, , , folded]) => tests.every((test) => test.test(folded)))
-      .map((passage) => ({ passage, spans: Array.from(passage[3].matchAll(any), (m) => [m.index, m.index + m[0].length]) }));
-  };
+  /* policymaking is policy-making, and UN is U.N. */
+  const loosely = (/** @type {string} */ word) => /^\p{L}+$/u.test(word) ? Array.from(word).join("[-.']?") : word;
+  const whole = (/** @type {string} */ word) =>
+    `(?:${[loosely(word), ...(stems.get(stem(word)) ?? [])].join("|")})${ends}`;
+  const begun = (/** @type {string} */ word) => (word.length > 1 ? `${loosely(word)}${letter}*|` : "") + whole(word);
 
-  // ---- showing: a snippet around the first hit; the address carries the words as they stand there
-
-  const passageLine = ({ passage: [place, url, text], spans }, line = blank("place")) => {
-    const [path, anchor = ""] = url.split("#");
-    const words = new Set(spans.map(([from, to]) => text.slice(from, to)));
-    line.dataset.place = anchor || path;
-    line.firstElementChild.href = `${course.finder.root}${path}?h=${encodeURIComponent([...words].join(" "))}#${anchor}`;
-    line.querySelector(".found-place").textContent = place;
-    const slot = line.querySelector(".found-text");
-    const wide = data.spaced ? 150 : 60;
-    let at = Math.max(0, spans[0][0] - wide / 3);
-    if (data.spaced && at) at = text.lastIndexOf(" ", at) + 1;
-    const end = Math.max(at + wide, spans[0][1]);
-    slot.replaceChildren(at ? "…" : "");
-    for (const [from, to] of spans.filter(([, to]) => to <= end)) {
-      slot.append(text.slice(at, from), mark(text.slice(from, to)));
-      at = to;
+  /** A pattern for words that stand together; the last of them may be only begun, unless they are quoted.
+      @param {{ text: string, isQuoted: boolean }} term */
+  const pattern = ({ text, isQuoted }) => {
+    const folded = vary(fold(text).text);
+    const found = words(folded);
+    const last = found.length - 1;
+    if (!data.spaced && isOwn) {
+      const [before, after] = [found[0], found[last]].map((word) => (isUnspaced(word) ? "" : "[a-z\\d]*"));
+      return before + found.join(gap) + after;
     }
-    slot.append(text.slice(at, end), end < text.length ? "…" : "");
-    return line;
+    // U.S. is an abbreviation, and no beginning of a word.
+    if (/^\p{L}(\.\p{L})+\.?$/u.test(folded)) return `${starts}${whole(found.join(""))}`;
+    const apart = found.map((word, at) => {
+      if (isUnspaced(word)) return word;
+      return `${starts}(?:${at === last && !isQuoted ? begun(word) : whole(word)})`;
+    }).join(gap);
+    const isOne = last > 0 && /^[^\s\d]+$/.test(text) && !found.some(isUnspaced);
+    return isOne ? `(?:${apart}|${starts}(?:${begun(found.join(""))}))` : apart;
   };
 
-  // ---- the dialog: entries above, passages below; or entries only
-
-  let timer;
-  const run = (text) => {
-    const alone = dialog.dataset.mode === "lookup";
-    const entries = course.finder.showEntries(dialog, text, alone ? 12 : 6);
-    clearTimeout(timer);
-    if (alone) return course.finder.announce(dialog, course.finder.summary(text, entries));
-    // A moment later, so that the entries never wait for the passages.
-    timer = setTimeout(() => {
-      const found = search(text);
-      // Names that are only like what was typed are of no use where passages have the very words.
-      if (found.length && !entries.count) course.finder.show(dialog.querySelector("[data-list=entries]"), [], null, 0);
-      course.finder.show(dialog.querySelector("[data-list=passages]"), found, passageLine, 30);
-      const some = entries.count || found.length;
-      course.finder.announce(dialog, some ? fill(label.both, { entries: entries.count, passages: found.length })
-        : text.trim() && fill(entries.near ? label.near : label.none, { query: text }));
-    }, 30);
+  /** The passages in which all words of a query stand, and where. @param {string} query */
+  return (query) => {
+    const patterns = course.terms(query).filter(({ text }) => words(text).length).map(pattern);
+    if (!patterns.length) return [];
+    const tests = patterns.map((one) => new RegExp(one, "u"));
+    const any = new RegExp(patterns.join("|"), "gu");
+    return passages
+      .filter(({ folded }) => tests.every((test) => test.test(folded)))
+      .map((passage) => {
+        const spans = Array.from(passage.folded.matchAll(any), ({ index, 0: found }) =>
+          passage.original(index, index + found.length));
+        return { ...passage, spans };
+      });
   };
-  course.finder.connect(dialog, run)();
-})();
+};

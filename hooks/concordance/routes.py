@@ -53,6 +53,11 @@ def download(name: str) -> str:
     return f"{DOWNLOADS}/{name}"
 
 
+def record(name: str, language: str, ending: str) -> str:
+    """A record of a work for reference managers, as a language cites it."""
+    return f"data/cite/{name}-{language}.{ending}"
+
+
 def relative(target: str, page: str) -> str:
     """An address as a link on `page` has it: the site works in any folder, with or without a server."""
     path, hash_sign, anchor = target.partition("#")

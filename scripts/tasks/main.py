@@ -103,6 +103,12 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, default=Path("build/data"), help="数据写到哪里 / where the data go (build/data)"
     )
     check.add_argument(
+        "--fix",
+        action="store_true",
+        default=os.environ.get("FIX", "") not in ("", "0", "no"),
+        help="改正从PDF复制来的字符，并列出改动 / mend characters copied from PDF files, and show it (FIX=1)",
+    )
+    check.add_argument(
         "--list-alignments",
         action="store_true",
         help="列出把握不大的句子对应 / list sentence pairs of low confidence",

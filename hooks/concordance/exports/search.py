@@ -1,36 +1,99 @@
-"""What the site search reads: every paragraph, note, definition and fact of one language, as a script."""
+"""What the search reads: every heading, paragraph, note, definition and fact of a language, as a script."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 
-from ..language.inflection import ENDINGS, irregular
+from ..language.inflection import ENDINGS, VARIANTS, irregular
 from ..language.scripts import is_unspaced
 from ..model import Course
-from ..site.views import CourseView, views
-from .lookup import script
+from ..site.views import CourseView, TextView, views
+
+ADDRESSES = {
+    "paragraph": ["{}", "paragraph {}", "para {}", "第{}段"],
+    "page": ["page {}", "pages {}", "p {}", "pp {}", "第{}页", "{}页"],
+    "note": ["note {}", "footnote {}", "fn {}", "注{}", "注释{}", "脚注{}"],
+    "section": ["section {}", "sec {}", "第{}节", "第{}部分"],
+}
+"""What readers write for a numbered place, in any language, without spaces and points."""
 
 Passage = tuple[str, str, str]
 """A label, an address from the site's root, and the words."""
 
+Place = tuple[str, str, str, str]
+"""A kind in `ADDRESSES`, a number, a name for readers, and an address from the site's root."""
+
 
 def files(course: Course) -> dict[str, str]:
-    """`assets/search-<language>.js` for each language."""
-    by_code = views(course)
-    return {f"assets/search-{code}.js": script("courseSearch", data(view)) for code, view in by_code.items()}
+    """`assets/search-<language>.js` for each language; they add up to one global name."""
+    return {f"assets/search-{code}.js": _script(code, data(view)) for code, view in views(course).items()}
+
+
+def _script(code: str, value: Mapping[str, object]) -> str:
+    words = json.dumps({code: value}, ensure_ascii=False, separators=(",", ":"))
+    return f"window.courseSearch=Object.assign(window.courseSearch||{{}},{words});\n"
 
 
 def data(view: CourseView) -> dict[str, object]:
-    """All passages in reading order, whether words stand apart, and how their endings change."""
+    """Headings and passages in reading order, the places that readers may ask for by number, whether words
+    stand apart, and how their endings change.
+    """
     passages = list(passages_of(view))
     letters = [c for _, _, words in passages for c in words if c.isalpha()]
     unspaced = sum(map(is_unspaced, letters))
     return {
         "spaced": 2 * unspaced < len(letters),
+        "variants": VARIANTS.get(view.code, ()),
         "endings": ENDINGS.get(view.code, ()),
-        "irregular": irregular(view.code),
+        "irregular": list(irregular(view.code).items()),
+        "headings": list(headings_of(view)),
         "passages": passages,
+        "patterns": ADDRESSES,
+        "places": list(places_of(view)),
     }
+
+
+def headings_of(view: CourseView) -> Iterator[Passage]:
+    """The title of each text, its authors, and the headings of its sections and their parts."""
+    for text in view.texts:
+        yield view.label("article"), text.title_url, text.title
+        for person in text.version.authors:
+            yield view.label("authors"), text.title_url, person.name
+        for section in text.version.sections:
+            label = view.label("section", number=section.number) if section.number else view.label("opening")
+            yield label, text.section_url(section, section.id), section.title
+            for part in section.parts:
+                if part.title:
+                    yield part.number, text.section_url(section, part.id), part.title
+
+
+def places_of(view: CourseView) -> Iterator[Place]:
+    """Each paragraph, page, note and section of each text."""
+    for text in view.texts:
+        for place in _places_in(text):
+            name = place[2] if len(view.texts) == 1 else f"{text.short} · {place[2]}"
+            yield place[0], place[1], name, place[3]
+
+
+def _places_in(text: TextView) -> Iterator[Place]:
+    label = text.course.label
+    begun: set[int] = set()
+    for section in text.version.sections:
+        if section.number:
+            address = text.section_url(section, section.id)
+            yield "section", str(section.number), f"{section.number} {section.title}", address
+        for part in section.parts:
+            if part.title:
+                yield "paragraph", part.number, part.title, text.section_url(section, part.id)
+        for paragraph in section.paragraphs:
+            url = text.url(paragraph.id)
+            yield "paragraph", paragraph.number, label("paragraph", number=paragraph.number), url
+            for page in sorted(set(paragraph.pages) - begun):
+                begun.add(page)
+                yield "page", str(page), f"{label('page', page=page)} ({paragraph.number})", url
+    for key, note in text.version.note.items():
+        yield "note", note.id, label("note", note=note.id), text.url(key)
 
 
 def passages_of(view: CourseView) -> Iterator[Passage]:

@@ -6,8 +6,19 @@ belong together. Forms that no rule can join stand in the list of irregular ones
 
 from __future__ import annotations
 
+import re
+
+VARIANTS: dict[str, tuple[tuple[str, str], ...]] = {"en": (("(?<=[a-z]{3}[iy])s(?=[aei]|$)", "z"),)}
+"""A letter for which a language has two spellings, as in organisation and organization."""
+
 ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "en": (
+        ("(?<=..)our", "or"),  # labour, labor
+        ("(?<=..[^aeiouy])re(?=s?$)", "er"),  # centre, center
+        ("mme(?=s?$)", "m"),  # programme, program
+        ("enc(?=es?$)", "ens"),  # defence, defense
+        ("dgement", "dgment"),  # judgement, judgment
+        ("ogue(?=s?$)", "og"),  # catalogue, catalog
         ("(?<=..)(?:ies|ied)$", "y"),  # policies, applied
         ("(?<=[aeiouy].*(?:s|x|z|ch|sh))es$", ""),  # processes, taxes, approaches
         ("(?<=..[^sui])s$", ""),  # norms, but not process, status, basis
@@ -33,6 +44,14 @@ _IRREGULAR = {
         "written"
     )
 }
+
+
+def vary(word: str) -> str:
+    """A word in one of the spellings that any language has for it."""
+    for pairs in VARIANTS.values():
+        for pattern, letter in pairs:
+            word = re.sub(pattern, letter, word)
+    return word
 
 
 def irregular(language: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 # Scripts written without spaces between words, or (Hangul) with endings joined to them.
-_UNSPACED = (
+UNSPACED = (
     (0x0E00, 0x0EFF),  # Thai, Lao
     (0x1000, 0x109F),  # Myanmar
     (0x1100, 0x11FF),  # Hangul jamo
@@ -25,12 +25,27 @@ _UNSPACED = (
     (0xFF66, 0xFF9F),  # half-width kana
     (0x20000, 0x3FFFF),  # Han extensions B and later
 )
-# Characters that show nothing: soft hyphen, joiners, marks of direction, variation selectors.
-_IGNORABLE = frozenset(
-    "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-    + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10))))
-    + "".join(map(chr, range(0xE0100, 0xE01F0)))
+
+
+def _characters(*ranges: tuple[int, int]) -> str:
+    return "".join(chr(point) for first, last in ranges for point in range(first, last + 1))
+
+
+# Arabic vowel signs and signs of recitation, Hebrew points: written by some, left out by most.
+VOWEL_SIGNS = frozenset(
+    _characters(
+        (0x0591, 0x05BD), (0x05BF, 0x05BF), (0x05C1, 0x05C2), (0x05C4, 0x05C5), (0x05C7, 0x05C7),
+        (0x0610, 0x061A), (0x064B, 0x0652), (0x0656, 0x065F), (0x0670, 0x0670), (0x06D6, 0x06DC),
+        (0x06DF, 0x06E4), (0x06E7, 0x06E8), (0x06EA, 0x06ED),
+    )
+)  # fmt: skip
+# Characters that show nothing: soft hyphen, joiners, marks of direction, variation selectors; and the Arabic
+# tatweel, which only draws a word out.
+_IGNORABLE = VOWEL_SIGNS | frozenset(
+    "\u00ad\u034f\u061c\u0640\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+    + _characters((0x202A, 0x202E), (0x2066, 0x2069), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 )
+_ACCENTS = frozenset(_characters((0x0300, 0x036F), (0x0653, 0x0655)))
 
 
 def is_ignorable(character: str) -> bool:
@@ -38,16 +53,27 @@ def is_ignorable(character: str) -> bool:
     return character in _IGNORABLE
 
 
+def is_accent(character: str) -> bool:
+    """Whether the character is an accent, or the hamza of an Arabic letter, which readers do not type."""
+    return character in _ACCENTS
+
+
 @cache
 def is_unspaced(character: str) -> bool:
     """Whether the character belongs to a script in which words have no boundaries of their own."""
     point = ord(character)
-    return any(first <= point <= last for first, last in _UNSPACED)
+    return any(first <= point <= last for first, last in UNSPACED)
 
 
-def is_wide(character: str) -> bool:
-    """Whether the character takes a full square (UAX #11), so that no space is wanted beside it."""
-    return unicodedata.east_asian_width(character) in "WF" or character in "“”‘’…—"
+@cache
+def closes_up(character: str) -> bool:
+    """Whether no space is wanted beside the character: a letter of a script without spaces between words,
+    or a full-width sign (UAX #11). Hangul, which fills a square too, has its spaces.
+    """
+    if unicodedata.name(character, "").startswith("HANGUL"):
+        return False
+    wide = unicodedata.east_asian_width(character) in "WF" and unicodedata.category(character)[0] in "LNP"
+    return wide or is_unspaced(character)
 
 
 @cache

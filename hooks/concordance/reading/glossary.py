@@ -141,6 +141,7 @@ def _term(document: Document, path: Path, data: Mapping[str, Any]) -> Term:
         abbreviations = (abbreviations,)
     return Term(
         preferred=form(document, (*path, "preferred"), data["preferred"]),
+        reading=data.get("reading", ""),
         also=_forms(document, (*path, "also"), data.get("also", ())),
         abbreviations=_forms(document, (*path, "abbreviation"), abbreviations),
         described_as=_forms(document, (*path, "described_as"), data.get("described_as", ())),

@@ -27,8 +27,9 @@ from ..model import (
     Remark,
     Section,
     Text,
+    Work,
 )
-from . import citation
+from . import citable, citation
 from .labels import Labels
 from .sentence_pairs import rows_of
 
@@ -132,13 +133,20 @@ class CourseView:
         """An entry's preferred name."""
         return entry.terms[self.code].preferred.text
 
+    def citable(self, entry: Entry) -> dict[str, Work]:
+        """The entry as it is cited, with the name of its record."""
+        return {entry.id: citable.entry(self.course, self.code, entry, self.entry_url(entry.id))}
+
     def sort_key(self, entry: Entry) -> tuple[str, str]:
         """Readers look names up in the order of their letters; in Chinese, of their pinyin."""
         return self._sort_keys[entry.id]
 
     @cached_property
     def _sort_keys(self) -> dict[str, tuple[str, str]]:
-        return {entry.id: (sortable(self.name(entry)), entry.id) for entry in self.course.entries.values()}
+        return {
+            entry.id: (sortable(self.name(entry), entry.terms[self.code].reading), entry.id)
+            for entry in self.course.entries.values()
+        }
 
     def sorted(self, entries: Iterable[Entry]) -> list[Entry]:
         """Entries in the order of their names, each once."""
@@ -275,12 +283,15 @@ class TextView:
         published = self.text.settings.published
         return date[: len(published)] > published[: len(date)]
 
-    def citations(self, *, one_paragraph: bool) -> tuple[citation.Styled, ...]:
-        """The text's citations, or those of one paragraph with blanks for its page and number."""
-        cite = self.text.settings.cite
-        if not one_paragraph:
-            return citation.whole(cite, self.code)
-        return citation.paragraph(cite, self.code, paged="pages" in self.version.imprint)
+    def citable(self) -> dict[str, Work]:
+        """The text and this edition of it, each with the name of its records."""
+        edition = citable.edition(self.course.course, self.text.settings, self.code, self.title_url)
+        return {self.text.id: self.text.settings.cite, f"{self.text.id}-edition": edition}
+
+    def paragraph_citations(self) -> tuple[citation.Styled, ...]:
+        """The text's citations with blanks for the number of a paragraph and its page."""
+        is_paged = "pages" in self.version.imprint
+        return citation.pinpointed(self.text.settings.cite, self.code, paged=is_paged)
 
     # ------------------------------------------------------------ addresses
 

@@ -1,0 +1,69 @@
+"""What equals what: the one table behind matching, lookup, search, filters and marks.
+
+Most of it is Unicode's: compatibility decomposition (UAX #15, NFKD) and full case folding, which cover
+width, case, ligatures, Kangxi radicals and decomposed letters. Here stands what Unicode leaves apart.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from opencc import OpenCC
+
+SIGNS = {
+    **dict.fromkeys("“”„‟«»「」『』″〝〞〟", '"'),
+    **dict.fromkeys("‘’‚‛′`ʼ", "'"),
+    **dict.fromkeys("‐‑‒–—―−─", "-"),
+    **dict.fromkeys("•‧・∙", "·"),
+    **dict.fromkeys("⁄∕", "/"),
+    "〜": "~",
+}
+"""Signs that typists and programs write in several ways."""
+
+LONG_DASHES = {"⸺": "--", "⸻": "---"}
+"""One sign for two or three dashes."""
+
+_RADICALS = (
+    "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵"
+    "⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺫目⺬示⺭礻⺯糹⺰纟⺱罓⺲罒⺳㓁⺴冗⺶羊⺹耂⺺肀⺻聿⺼肉⺾艹⺿艹⻀艹⻁虎⻂衤"
+    "⻃覀⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨"
+    "⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
+)
+RADICALS = dict(zip(_RADICALS[::2], _RADICALS[1::2], strict=True)) | {"⼾": "户"}
+"""Radicals that Unicode does not decompose, as PDF files hold them (EquivalentUnifiedIdeograph.txt of
+Unicode 15, those of the basic plane)."""
+
+_IN_WORDS = "瞭了 藉借 覆复 划画 甦苏 沈沉 彷仿 俱具 哩里 衹只 薹苔 链炼 锺钟 馀余 钜巨 迳径"
+"""Pairs between which OpenCC decides word by word (TSPhrases and TSCharacters, 1.4: 瞭解 becomes 了解, but
+瞭望 stays; 計畫 becomes 计划, but 畫家 画家). Both stand for the second, so that no word need be known."""
+
+LONGEST_CHAIN = 3
+_HAN = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))
+# General Chinese first: the regional tables only add their own variants.
+_GENERAL, *_REGIONAL = ("t2s", "tw2s", "hk2s")
+
+
+@cache
+def traditional() -> dict[str, str]:
+    """Every Chinese character that is another one in simplified writing -> that one, in a single step."""
+    found = _simplified(_GENERAL)
+    made = set(found.values())
+    for region in _REGIONAL:
+        # 麼 has become 么; that Taiwan's table makes 幺 of 么 must not lead on.
+        found = {old: new for old, new in _simplified(region).items() if old not in made} | found
+    found |= {pair[0]: pair[1] for pair in _IN_WORDS.split()}
+    return {old: last for old in found if (last := _end_of(found, old)) != old}
+
+
+def _simplified(script: str) -> dict[str, str]:
+    # A line for each character, so that no two of them are taken for a phrase.
+    lines = OpenCC(script).convert("\n".join(map(chr, _HAN))).split("\n")
+    pairs = zip(map(chr, _HAN), lines, strict=True)
+    return {old: new for old, new in pairs if new != old and len(new) == 1 and ord(new) <= 0xFFFF}
+
+
+def _end_of(steps: dict[str, str], character: str) -> str:
+    """Where a chain of steps ends: 劃 by way of 划 at 画."""
+    for _ in range(LONGEST_CHAIN):
+        character = steps.get(character, character)
+    return character

@@ -1,0 +1,123 @@
+/* What the scripts of the site share, and the data that is written for them when it is built. */
+
+/** language/folding.py: for_browser */
+interface FoldTable {
+  pairs: string;
+  cases: Record<string, string>;
+  silent: string;
+  accents: string;
+  unspaced: string;
+}
+
+interface Folding {
+  fold(text: string): { text: string; original: (start: number, end: number) => [number, number] };
+  words(text: string): string[];
+  isUnspaced(word: string): boolean;
+  letter: string;
+  gap: string;
+  starts: string;
+  ends: string;
+}
+
+/** exports/lookup.py: data */
+interface LookupData {
+  groups: Record<string, string>;
+  kinds: Record<string, [group: string, label: Record<string, string>]>;
+  entries: [id: string, kind: string, date: string, forms: string[], short: string[], gists: string[]][];
+  variants: [string, string][];
+  keys: string;
+  spelt: number;
+  owners: number[];
+  forms: number[];
+  costs: number[];
+  starts: number[];
+  words: [string, number[]][];
+  texts: string;
+}
+
+interface LookupEntry {
+  number: number;
+  id: string;
+  kind: string;
+  date: string;
+  forms: string[];
+  short: string[];
+  gists: string[];
+}
+
+interface Found {
+  entry: LookupEntry;
+  form: number;
+  by: string;
+}
+
+interface Finding {
+  find(text: string, wanted?: (entry: LookupEntry) => boolean): { found: Found[]; near: Found[] };
+  entries: LookupEntry[];
+}
+
+/** exports/search.py: data */
+interface SearchData {
+  spaced: boolean;
+  variants: [string, string][];
+  endings: [string, string][];
+  irregular: [string, string][];
+  headings: [string, string, string][];
+  passages: [string, string, string][];
+  patterns: Record<string, string[]>;
+  places: [kind: string, number: string, name: string, url: string][];
+}
+
+interface Passage {
+  label: string;
+  url: string;
+  text: string;
+  isHeading: boolean;
+  spans: [number, number][];
+}
+
+interface Finder {
+  root: string;
+  label: Record<string, string>;
+  folding: Folding;
+  find: Finding["find"];
+  fill(words: string, values: Record<string, string | number>): string;
+  part(host: ParentNode, selector: string): HTMLElement;
+  link(line: Element): HTMLAnchorElement;
+  blank(kind: string): HTMLElement;
+  show<T>(list: HTMLElement, items: T[], line: (item: T, there?: HTMLElement) => HTMLElement, most: number): void;
+  showEntries(
+    host: HTMLElement, text: string, most: number, wanted?: (entry: LookupEntry) => boolean,
+  ): { count: number; near: number };
+  announce(host: HTMLElement, words: string): void;
+  summary(text: string, found: { count: number; near: number }): string;
+  connect(host: HTMLElement, run: (text: string) => void): () => void;
+}
+
+interface Course {
+  keys: Record<string, () => void>;
+  language: string;
+  isSought: boolean;
+  recall(name: string): string;
+  remember(name: string, value: string): void;
+  isComposing(event: KeyboardEvent): boolean;
+  mark(words: string): HTMLElement;
+  second(): string;
+  showMode(): void;
+  loadLookup(): Promise<unknown>;
+  folding(table: FoldTable): Folding;
+  terms(query: string): { text: string; isQuoted: boolean }[];
+  spans(text: string, sought: string, folding: Folding): [number, number][];
+  finding(data: LookupData, folding: Folding): Finding;
+  searching(data: SearchData, isOwn: boolean, folding: Folding): (query: string) => Passage[];
+  finder: Finder;
+}
+
+declare var course: Course;
+
+interface Window {
+  course: Course;
+  courseFold: FoldTable;
+  courseLookup: LookupData;
+  courseSearch: Record<string, SearchData>;
+}

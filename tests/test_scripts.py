@@ -1,0 +1,164 @@
+"""The pure functions of the site's scripts: folding, lookup, search and marks do as the generator does."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import pytest
+import spellings
+from concordance.exports import keys, lookup
+from concordance.language.folding import fold, for_browser
+from concordance.language.inflection import ENDINGS, VARIANTS, irregular
+from concordance.model import Course, Form, Place, Term
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scripts import needs_node, run
+
+pytestmark = needs_node
+
+ALIKE = [*spellings.pairs("alike"), *spellings.pairs("alike when typed")]
+APART = spellings.pairs("apart")
+SPELLINGS = [text for pair in [*ALIKE, *APART] for text in pair]
+FOLD = for_browser(SPELLINGS)
+
+
+def texts(code: str, *passages: str) -> dict[str, Any]:
+    """The search data of texts in one language, without headings and numbered places."""
+    return {
+        "spaced": code == "en",
+        "variants": VARIANTS.get(code, ()),
+        "endings": ENDINGS.get(code, ()),
+        "irregular": list(irregular(code).items()),
+        "headings": [],
+        "passages": [["", "", passage] for passage in passages],
+        "patterns": {},
+        "places": [],
+    }
+
+
+def glossary(course: Course, names: list[str]) -> dict[str, Any]:
+    """The lookup data of entries with these names, and none of their pinyin."""
+    entry = next(iter(course.entries.values()))
+    entries = {}
+    for number, name in enumerate(names):
+        form = Form(text=name, exact=False, place=Place("glossary.yml"))
+        terms = {language.code: Term(preferred=form) for language in course.languages}
+        own = {"id": f"e{number:03}", "terms": terms, "symbols": (), "definition": {"zh": "。", "en": "."}}
+        entries[f"e{number:03}"] = dataclasses.replace(entry, **own)
+    return lookup.data(dataclasses.replace(course, entries=entries))
+
+
+def test_the_browser_folds_as_the_generator_does() -> None:
+    folded = run({"fold": FOLD}, [["fold", text] for text in SPELLINGS])
+    assert folded == [fold(text, typed=True).text for text in SPELLINGS]
+
+
+@settings(max_examples=20)
+@given(st.lists(st.text(st.sampled_from(sorted(set("".join(SPELLINGS)) | set(" .·-/\n\u3000é龍ー𠮷"))))))
+def test_the_browser_folds_any_text_as_the_generator_does(written: list[str]) -> None:
+    table = for_browser([*SPELLINGS, "龙"])
+    folded = run({"fold": table}, [["fold", text] for text in written])
+    assert folded == [fold(text, typed=True).text for text in written]
+    cut = run({"fold": table}, [["words", text] for text in written])
+    assert cut == [keys.words(text) for text in written]
+
+
+def test_what_is_found_is_shown_as_it_is_written() -> None:
+    calls = [
+        ["original", "x 聯  合\u200b國 y", 1, 4],
+        ["original", "كِتَابٌ!", 0, 4],
+        ["original", "oﬃce", 1, 4],
+    ]
+    assert run({"fold": FOLD}, calls) == [[2, 8], [0, 7], [1, 2]]
+
+
+def test_the_lookup_finds_every_spelling(course: Course) -> None:
+    for one, two in ALIKE:
+        found = run({"fold": FOLD, "lookup": glossary(course, [one])}, [["find", two]])
+        assert found == [[["e000", "name"]]], (one, two)
+
+
+def test_the_search_finds_and_marks_every_spelling() -> None:
+    for one, two in [*ALIKE, *((two, one) for one, two in ALIKE)]:
+        code = "zh" if ord(one[0]) > 0x2E7F else "en"
+        data = {"fold": FOLD, "search": {code: texts(code, f"— “{one}” —", "no such words")}}
+        found, marked = run(data, [["search", code, f'"{two}"'], ["marks", f"— “{one}” —", f'"{two}"']])
+        assert [text for text, _ in found] == [f"— “{one}” —"], (one, two)
+        for words in ("".join(found[0][1]), "".join(marked)):
+            assert letters(words) == letters(one), (one, two)
+
+
+def test_what_is_apart_stays_apart() -> None:
+    for one, two in APART:
+        assert run({"fold": FOLD}, [["marks", one, two]]) == [[]]
+
+
+def letters(text: str) -> str:
+    return "".join(keys.words(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "marked"),
+    [
+        ("The U.N. Charter", "UN", ["U.N"]),
+        ("The UN Charter", "U.N.", ["UN"]),
+        ("The use of US power", "U.S.", ["US"]),
+        ("labour organization", "organisation labor", ["labour", "organization"]),
+        ("to analyze the centre", "analyse center", ["analyze", "centre"]),
+        ("policy-makers", "policymakers", ["policy-makers"]),
+        ("policymaking", "policy-making", ["policymaking"]),
+        ("soft law and hard law", '"soft law"', ["soft law"]),
+        ("law that is soft", '"soft law"', None),
+        ("law that is soft", "soft law", ["law", "soft"]),
+        ("the constructor of __proto__", "constructor __proto__", ["constructor", "proto"]),
+        ("no such word", "constructor", None),
+        ("A/78/L.49 and A/78/L.4", "A/78/L.49", ["A/78/L.49"]),
+        ("decisions", "decision", ["decisions"]),
+        ("governed", "govern", ["governed"]),
+        ("pp.21-31", "2.1.3", None),
+    ],
+)
+def test_words_of_a_spaced_language(text: str, query: str, marked: list[str] | None) -> None:
+    (found,) = run({"fold": FOLD, "search": {"en": texts("en", text)}}, [["search", "en", query]])
+    assert found == ([[text, marked]] if marked else [])
+
+
+@pytest.mark.parametrize(
+    ("query", "is_own", "marked"),
+    [
+        ("AI治理", True, ["AI 治理"]),
+        ("2024年7月", True, ["2024 年 7 月"]),
+        ("penA", True, ["OpenAI"]),
+        ("penA", False, None),
+        ("鸿沟 治理", True, ["治理", "鸿沟"]),
+        ("“治理鸿沟”", True, None),
+    ],
+)
+def test_words_of_an_unspaced_language(query: str, is_own: bool, marked: list[str] | None) -> None:
+    text = "2024 年 7 月，AI 治理的OpenAI鸿沟"
+    (found,) = run({"fold": FOLD, "search": {"zh": texts("zh", text)}}, [["search", "zh", query, is_own]])
+    assert found == ([[text, marked]] if marked else [])
+
+
+@pytest.mark.parametrize(
+    ("names", "query", "first"),
+    [
+        (["曾经", "Zeng"], "cj", ("e000", "sound")),
+        (["interoperability"], "interoperabilty", ("e000", "slip")),
+        (["联合国宪章"], "连合国宪章", ("e000", "slip")),
+        (["organization of labour"], "organisation", ("e000", "name")),
+        (["constructor"], "constructor", ("e000", "name")),
+        (["United Nations", "U.N. Charter"], "UN Charter", ("e001", "name")),
+    ],
+)
+def test_lookup(course: Course, names: list[str], query: str, first: tuple[str, str]) -> None:
+    (found,) = run({"fold": FOLD, "lookup": glossary(course, names)}, [["find", query]])
+    assert tuple(found[0]) == first
+
+
+@pytest.mark.parametrize("word", ["constructor", "__proto__", "toString", "hasOwnProperty", "valueOf"])
+def test_properties_of_every_object_are_words(course: Course, word: str) -> None:
+    data = {"fold": FOLD, "lookup": glossary(course, ["other"]), "search": {"en": texts("en", "heart")}}
+    assert run(data, [["find", word], ["search", "en", word]]) == [[], []]
