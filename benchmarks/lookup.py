@@ -1,4 +1,4 @@
-"""How long a reader waits for the lookup: from keystroke to painted results, with 10,000 entries.
+"""How long a reader waits for the lookup: from keystroke to painted results, and for the index to be set up.
 
 `python benchmarks/lookup.py` recombines the names and definitions of the course into as many entries as
 asked for, types into the lookup page in Chromium, and prints percentiles. SITE names a built site.
@@ -57,6 +57,15 @@ CLOCK = """
 """
 
 
+SET_UP = """
+() => {
+  const start = performance.now();
+  course.finding(window.courseLookup, course.folding(window.courseFold));
+  return performance.now() - start;
+}
+"""
+
+
 def recombined(course: Course, count: int, seed: int = 78265) -> Course:
     """A course with `count` entries, each with two entries' names joined and a third's definition."""
     chance = random.Random(seed)
@@ -106,9 +115,9 @@ def percentile(times: list[float], share: float) -> float:
 
 
 def main() -> None:
-    """Build, measure, print; fail when the 95th percentile is a frame or more."""
+    """Build, measure, print; fail when the 95th percentile or the set-up is beyond its goal."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--entries", type=int, default=10_000)
+    parser.add_argument("--entries", type=int, default=1_000)
     asked = parser.parse_args()
     course, _ = courses.read(Path(os.environ.get("COURSE", ROOT / "content")), "content")
     assert course is not None, "the course has problems: run `make check`"
@@ -123,11 +132,14 @@ def main() -> None:
             lookup.script("courseLookup", lookup.data(recombined(course, asked.entries))), "utf-8"
         )
         print(f"{asked.entries} entries, {(site / lookup.PATH).stat().st_size / 1e6:.1f} MB")
-        sys.exit(measure(site))
+        sys.exit(measure(site, asked.entries))
 
 
-def measure(site: Path) -> int:
-    """Type every query on the lookup page, and print how long it took."""
+def measure(site: Path, entries: int) -> int:
+    """Type every query on the lookup page, and print how long it took; 1 if that is too long.
+
+    The goals: 16 ms, a frame, with 1,000 entries, whose index is set up in 100 ms; 50 ms with 10,000.
+    """
     with sync_playwright() as playwright:
         # Without the display's beat, or every time would be rounded up to the next sixtieth of a second.
         chromium = playwright.chromium.launch(
@@ -138,12 +150,15 @@ def measure(site: Path) -> int:
         page.goto((site / "en/lookup.html").as_uri())
         page.wait_for_selector("[data-lookup]:not([hidden])")
         first = page.evaluate("performance.now()")
+        set_up = page.evaluate(SET_UP)
         times = list(keystrokes(page))
         chromium.close()
-    print(f"ready after {first:.0f} ms; {len(times)} keystrokes of {len(QUERIES)} queries")
+    print(f"ready after {first:.0f} ms, index set up in {set_up:.0f} ms")
+    print(f"{len(times)} keystrokes of {len(QUERIES)} queries")
     p50, p95 = percentile(times, 0.5), percentile(times, 0.95)
     print(f"keystroke to painted results: p50 {p50:.1f} ms, p95 {p95:.1f} ms, longest {max(times):.1f} ms")
-    return int(p95 >= 16)
+    many = entries > 1_000
+    return int(p95 >= (50 if many else 16) or (set_up >= 100 and not many))
 
 
 if __name__ == "__main__":
