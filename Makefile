@@ -1,14 +1,14 @@
 # Each target is one line; scripts/run.py does the same on a machine without make.
 # Python is python3 or, where there is none, one that uv brings.
-PYTHON ?= $(shell command -v python3 || command -v python || { command -v uv >/dev/null && echo "uv run --no-project --python '>=3.11' python"; })
+PYTHON ?= $(shell command -v python3 || command -v python || { command -v uv >/dev/null && echo "uv run --no-project --python '>=3.11,<3.15' python"; })
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bundle bench python
+.PHONY: help site serve check test test-thorough mutants bundle bench python
 
 help: python ## 列出目标 / list the targets
 	@$(PYTHON) scripts/run.py --help
 
-site serve check test bundle bench: python
+site serve check test test-thorough mutants bundle bench: python
 	@$(PYTHON) scripts/run.py $@
 
 python:

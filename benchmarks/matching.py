@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 import sys
-import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "hooks"))
 
+import yardstick
+from ahocorasick_rs import AhoCorasick
 from concordance.analysis import matching
 from concordance.language import folding, sentences
 from concordance.model import Entry, Form, Place, RichText, Term
@@ -20,8 +21,19 @@ LETTERS = (
 HERE = Place("benchmark")
 
 
-def main() -> None:
-    """Print how long each step takes."""
+# Units of work (see yardstick.py) that a step may take: twice what it takes today.
+LIMITS = {
+    "compile": 8,
+    "bare scan": 3,
+    "fold": 4,
+    "find, folding included": 20,
+    "resolve": 3,
+    "split sentences": 11,
+}
+
+
+def main() -> int:
+    """Print how long each step takes, and its limit; 1 when one takes longer."""
     chance = random.Random(1)
     text = "".join(chance.choices(LETTERS + "，。AI 2", k=340_000))  # 1 MB in UTF-8
     words = {"".join(chance.choices(LETTERS, k=chance.randint(2, 8))) for _ in range(11_000)}
@@ -31,20 +43,24 @@ def main() -> None:
         for n, form in enumerate(forms)
     ]
     print(f"{len(text.encode()):,} bytes, {len(entries):,} forms")
-    matcher = _timed("compile", lambda: matching.Matcher(entries))
-    _timed("fold", lambda: folding.fold(text))
-    found = _timed("find, folding included", lambda: matcher.find(RichText(text)))
-    kept = _timed("resolve", lambda: matching.resolve(found))
-    _timed("split sentences", lambda: sentences.split(text))
+    slow: list[str] = []
+    matcher = _timed(slow, "compile", lambda: matching.Matcher(entries))
+    automaton = AhoCorasick([form.text for form in forms])
+    _timed(slow, "bare scan", lambda: automaton.find_matches_as_indexes(text, overlapping=True))
+    _timed(slow, "fold", lambda: folding.fold(text))
+    found = _timed(slow, "find, folding included", lambda: matcher.find(RichText(text)))
+    kept = _timed(slow, "resolve", lambda: matching.resolve(found))
+    _timed(slow, "split sentences", lambda: sentences.split(text))
     print(f"{len(found):,} found, {len(kept):,} kept")
+    return int(bool(slow))
 
 
-def _timed(what, run):  # type: ignore[no-untyped-def]
-    began = time.perf_counter()
-    result = run()
-    print(f"{what:24} {time.perf_counter() - began:6.2f} s")
+def _timed(slow, what, run):  # type: ignore[no-untyped-def]
+    result, ratio, seconds = yardstick.measure(run)
+    if not yardstick.line(what, ratio, LIMITS[what], f"{seconds:.2f} s, {yardstick.memory():.0f} MB"):
+        slow.append(what)
     return result
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

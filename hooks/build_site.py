@@ -161,6 +161,8 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Leave nothing in the site that differs from day to day, or that no page uses."""
+    if config.extra.get("preview"):  # whose pages are still to come
+        return
     site_dir = Path(config.site_dir)
     unused = ["sitemap.xml.gz", "assets/javascripts/lunr", "assets/javascripts/workers", "assets/images"]
     if not config.site_url:

@@ -1,14 +1,16 @@
-"""What every test may ask for: the real course, and the real site built from it."""
+"""What every test may ask for: the real course, and the sites of this and of other courses."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from concordance import course as courses
 from concordance.model import Course
+from filelock import FileLock
 from hypothesis import settings
 from support import CONTENT, build
 
@@ -26,14 +28,31 @@ def course() -> Course:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[Path], Path]:
+    """Gives the site of a course. Whoever asks first builds it, for all workers of this run.
+
+    SITES names a folder that keeps the sites for further runs.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = Path(os.environ.get("SITES") or (own if worker_id == "master" else own.parent) / "sites")
+    shared.mkdir(exist_ok=True)
+
+    def site_of(content: Path) -> Path:
+        folder, unfinished = shared / content.name, shared / f"{content.name}.unfinished"
+        with FileLock(shared / f"{content.name}.lock"):
+            if not folder.exists():
+                result = build(unfinished, content)
+                assert result.returncode == 0, result.stdout + result.stderr
+                unfinished.rename(folder)
+        return folder
+
+    return site_of
+
+
+@pytest.fixture(scope="session")
+def site(built: Callable[[Path], Path]) -> Path:
     """The built site. SITE names one that is built already, which is quicker while working on a page."""
-    if os.environ.get("SITE"):
-        return Path(os.environ["SITE"]).resolve()
-    folder = tmp_path_factory.mktemp("public") / "site"
-    result = build(folder)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return folder
+    return Path(os.environ["SITE"]).resolve() if os.environ.get("SITE") else built(CONTENT)
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +61,8 @@ def unzipped(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("U 盘") / "课程 100% #1 it's"
     shutil.copytree(site, folder)
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Quick tests first: those that need a browser come last."""
+    items.sort(key=lambda item: "browser" in item.path.parts)

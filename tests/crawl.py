@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os.path
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
@@ -10,22 +12,34 @@ from urllib.parse import unquote, urlsplit
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 RESOURCES = {"script": "src", "img": "src", "link": "href", "source": "src", "iframe": "src"}
+NOT_READ = frozenset("script style title svg".split())
+SCRIPTS = {
+    "Chinese and Japanese": (re.compile("[\u3040-\u30ff\u4e00-\u9fff]+"), ("zh", "ja")),
+    "Korean": (re.compile("[가-힣]+"), ("ko",)),
+    "Arabic": (re.compile("[\u0600-\u06ff]+"), ("ar",)),
+}
+"""Scripts, how to find them, and the languages that are written in them."""
 
 
 @dataclass
 class Document(HTMLParser):
-    """What a page holds: ids, links, resources, the language of the document, and its tags' balance."""
+    """What a page holds: ids, links, resources, its language, and words that stand in a wrong one."""
 
     ids: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     resources: list[str] = field(default_factory=list)
-    terms: list[tuple[str, str]] = field(default_factory=list)
     language: str = ""
-    open_tags: list[str] = field(default_factory=list)
+    switches: dict[str, str] = field(default_factory=dict)
+    """The language code of each link to the same page in another language -> its address."""
+    strangers: dict[str, list[str]] = field(default_factory=dict)
+    """Script -> the words in it that stand in a language which is not written so."""
     unbalanced: list[str] = field(default_factory=list)
+    open: list[tuple[str, str]] = field(default_factory=list)
+    """The elements that are open, each with the language that its words are in."""
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
+        self.anchors: frozenset[str] = frozenset()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -35,25 +49,33 @@ class Document(HTMLParser):
             self.language = values.get("lang", "")
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
-            if "data-entry" in values:
-                self.terms.append((values["data-entry"], values["href"]))
-        if (
-            tag in RESOURCES
-            and RESOURCES[tag] in values
-            and values.get("rel") not in ("canonical", "alternate")
-        ):
+            if "data-switch" in values:
+                self.switches[values["data-switch"]] = values["href"]
+        is_elsewhere = values.get("rel") in ("canonical", "alternate")
+        if tag in RESOURCES and RESOURCES[tag] in values and not is_elsewhere:
             self.resources.append(values[RESOURCES[tag]])
         if tag not in VOID:
-            self.open_tags.append(tag)
+            self.open.append((tag, values.get("lang") or (self.open[-1][1] if self.open else "")))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element of SVG that closes itself needs no balance."""
 
     def handle_endtag(self, tag: str) -> None:
-        if self.open_tags and self.open_tags[-1] == tag:
-            self.open_tags.pop()
+        if self.open and self.open[-1][0] == tag:
+            self.open.pop()
         elif tag not in VOID:
             self.unbalanced.append(f"</{tag}> at line {self.getpos()[0]}")
+
+    def handle_data(self, data: str) -> None:
+        if data.isascii() or not self.open or any(tag in NOT_READ for tag, _ in self.open):
+            return
+        for script, (letters, languages) in SCRIPTS.items():
+            if not self.open[-1][1].startswith(languages) and (words := letters.findall(data)):
+                self.strangers.setdefault(script, []).extend(words)
+
+    def close(self) -> None:
+        super().close()
+        self.anchors = frozenset(self.ids)
 
 
 @cache
@@ -75,5 +97,24 @@ def is_outside(link: str) -> bool:
 def target(page: Path, link: str) -> tuple[Path, str]:
     """The file and the anchor a link leads to. Only 404.html, at the root, begins its links with a slash."""
     parts = urlsplit(link)
-    path = (page.parent / unquote(parts.path).removeprefix("/")).resolve() if parts.path else page
-    return path, unquote(parts.fragment)
+    if not parts.path:
+        return page, unquote(parts.fragment)
+    path = os.path.normpath(page.parent / unquote(parts.path).removeprefix("/"))
+    return Path(path), unquote(parts.fragment)
+
+
+def broken_links(site: Path) -> list[str]:
+    """Every link and resource of a site that leads to no file, or to no anchor in it."""
+    files = {path for path in site.rglob("*") if path.is_file()}
+    broken = []
+    for page in pages(site):
+        document = read(page)
+        for link in dict.fromkeys((*document.links, *document.resources)):
+            if is_outside(link):
+                continue
+            path, anchor = target(page, link)
+            if path not in files:
+                broken.append(f"{page.relative_to(site)}: {link}")
+            elif anchor and path.suffix == ".html" and anchor not in read(path).anchors:
+                broken.append(f"{page.relative_to(site)}: {link} (no such anchor)")
+    return broken

@@ -8,7 +8,7 @@ import pytest
 from casefile import cases, glossary
 from concordance.analysis import alignment, matching
 from concordance.analysis.alignment import Sentence
-from concordance.model import Alignment, Pairing, Place, Position, RichText
+from concordance.model import Alignment, Mention, Pairing, Place, Position, RichText
 from concordance.reading import inline
 from concordance.site.sentence_pairs import rows_of
 from hypothesis import given
@@ -47,6 +47,17 @@ def test_a_note_belongs_to_the_sentence_before_it(markdown: str, notes: list[str
     _, sentences = alignment.describe(text, ())
     found = [[anchor for anchor in sentence.anchors if anchor.startswith("note")] for sentence in sentences]
     assert found == [[f"note {note}"] if note else [] for note in notes]
+
+
+def test_a_mention_belongs_to_the_sentence_in_which_it_begins() -> None:
+    text = RichText("甲来。乙来。")
+    spans, sentences = alignment.describe(text, [Mention(0, 1, "a"), Mention(3, 4, "b")])
+    assert spans == ((0, 3), (3, 6))
+    assert [sentence.anchors for sentence in sentences] == [{"entry a"}, {"entry b"}]
+
+
+def test_a_text_without_words_has_no_sentences() -> None:
+    assert alignment.describe(RichText(""), ()) == ((), [])
 
 
 SENTENCES = st.lists(
@@ -123,12 +134,26 @@ def numbers(group: str) -> list[tuple[int, ...]]:
     return [tuple(int(n) - 1 for n in side.split("+") if n) for side in group.split("=")]
 
 
+def sentences(*described: tuple[int, str]) -> list[Sentence]:
+    """Sentences from their lengths and anchors, a letter for each anchor."""
+    return [Sentence(length, frozenset(anchors)) for length, anchors in described]
+
+
 def test_one_against_two_is_not_called_sure_when_it_is_not() -> None:
-    same = [Sentence(50, frozenset())] * 2
-    _, sure = alignment.align(
-        [Sentence(50, frozenset("a")), Sentence(50, frozenset("b"))],
-        [Sentence(50, frozenset("a")), Sentence(50, frozenset("b"))],
-        1.0,
+    two = sentences((50, "a"), (50, "b"))
+    assert alignment.align(two, two, 1.0)[1] > 0.95
+    same, three = sentences((50, ""), (50, "")), sentences((33, ""), (33, ""), (33, ""))
+    assert alignment.align(same, three, 1.0)[1] < 0.95
+
+
+def test_a_sentence_without_another_is_never_sure() -> None:
+    groups, confidence = alignment.align(
+        sentences((50, "a"), (40, "c"), (50, "b")), sentences((50, "a"), (50, "b")), 1.0
     )
-    _, unsure = alignment.align(same, [Sentence(33, frozenset())] * 3, 1.0)
-    assert sure > 0.95 > unsure
+    assert groups == (((0,), (0,)), ((1,), ()), ((2,), (1,)))
+    assert confidence == 0
+
+
+def test_the_only_way_is_sure() -> None:
+    assert alignment.align(sentences((50, "")), [], 1.0) == ((((0,), ()),), 0)
+    assert alignment.align([], [], 1.0) == ((), 1)

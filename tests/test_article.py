@@ -109,3 +109,13 @@ def test_any_page_of_prose_can_be_read(text: str) -> None:
     schema: dict[str, Any] = schemas.load(["en"])["prose"]
     article.check_prose("p.md", text, schema)
     article.check_prose("p.md", "---\ntitle: T\n---\n" + text, schema)
+
+
+def test_numbered_paragraphs_of_a_legal_text_keep_their_numbers() -> None:
+    head = HEAD.replace("pages: 5-9\n", "").replace("[^*]", "")
+    body = "\n## One {#one}\n\n1. Everyone has rights.\n\n2) No one\nhas none. In 1948.\n\n3. Art. 3 holds.\n"
+    assert [paragraph.text.plain for paragraph in read(head + body).paragraphs] == [
+        "1. Everyone has rights.",
+        "2) No one has none. In 1948.",
+        "3. Art. 3 holds.",
+    ]

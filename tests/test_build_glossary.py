@@ -51,6 +51,25 @@ def test_problems_in_the_language_of_the_author(asked: list[str], locale: str, t
     assert "there is no entry" not in result.stdout
 
 
+def test_fix_mends_characters_from_a_pdf_file_shows_them_and_changes_nothing_else(tmp_path: Path) -> None:
+    case = next(case for case in cases() if "from a PDF file" in case["title"])
+    folder = spoil(case, tmp_path)
+    article = folder / "en/article.md"
+    article.write_bytes(article.read_bytes().replace(b"\n", b"\r\n"))
+    files = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    result = run("--course", str(folder), "--out", str(tmp_path / "data"), "--fix")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert f"{folder.as_posix()}/en/article.md:12\n" in result.stdout
+    assert "It we⟨U+00AD⟩nt we⟨U+200B⟩st. The o⟨U+FB03⟩ce wrote" in result.stdout
+    assert "It went west. The office wrote a résumé." in result.stdout
+    assert "Mended 2 lines in 2 files." in result.stdout
+    changed = {path for path, data in files.items() if path.read_bytes() != data}
+    assert changed == {article, folder / "zh/article.md"}
+    assert set(files) == {path for path in folder.rglob("*") if path.is_file()}
+    lines = zip(files[article].split(b"\r\n"), article.read_bytes().split(b"\r\n"), strict=True)
+    assert [number for number, (old, new) in enumerate(lines, start=1) if old != new] == [12]
+
+
 def test_a_course_that_is_not_there(tmp_path: Path) -> None:
     result = run("--course", str(tmp_path / "none"))
     assert result.returncode == 1

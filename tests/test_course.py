@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from concordance.analysis import alignment
 from concordance.model import Course, Position
 from concordance.site import pages
 from mistakes import COURSES, FIXTURE
-from support import ROOT, build
+from support import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -56,10 +57,8 @@ def test_pairs_by_hand_go_before_guessed_ones(tea: Course) -> None:
     assert by_hand.groups == (((0,), (0,)), ((1, 2), (1,)))
 
 
-def test_the_generator_knows_no_course(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    result = build(site, FIXTURE)
-    assert result.returncode == 0, result.stdout + result.stderr
+def test_the_generator_knows_no_course(built: Callable[[Path], Path]) -> None:
+    site = built(FIXTURE)
     for path in (
         "index.html",
         "en/index.html",

@@ -17,7 +17,8 @@ MARKS = "*`[]()^!<>/\\&#; \nab中。1:https"
 @pytest.mark.parametrize("case", cases("inline"))
 def test_case(case: Mapping[str, str]) -> None:
     text, problems = inline.parse(case["markdown"], Place("case"))
-    assert not problems
+    found = [f"{problem.place.column} {problem.code}" for problem in problems]
+    assert found == case.get("problems", "").splitlines()
     assert text.plain == case["plain"]
     styles = [
         f"{style.kind}{' ' + style.url if style.url else ''}: {text.plain[style.start : style.end]}"

@@ -16,7 +16,16 @@ PLACES = [
     *ROOT.glob("overrides/**/*.html"),
 ]
 USE = re.compile(r"""(?:label|say)\(\s*["']([a-z_]+)["']|words\["([a-z_]+)"\]|else label\('([a-z_]+)'""")
-BY_NAME = {"density_", "classification", "document_code", "article_number", "editor", "pages", "language"}
+BY_NAME = {
+    "density_",
+    "cite_",
+    "classification",
+    "document_code",
+    "article_number",
+    "editor",
+    "pages",
+    "language",
+}
 """Labels whose names are put together, or come from the front matter of a text."""
 
 

@@ -10,7 +10,7 @@ import pytest
 from casefile import HERE, cases, entry, form, glossary
 from concordance.analysis import matching
 from concordance.language import folding
-from concordance.language.scripts import extends, is_ignorable, joins_word
+from concordance.language.addresses import bare_addresses
 from concordance.model import Form, Mention, Override, Position, RichText, StopPhrase, Style
 from concordance.reading import inline
 from hypothesis import given, settings
@@ -41,7 +41,8 @@ def rulings(block: str) -> list[Override]:
 
 
 def phrases(block: str) -> list[StopPhrase]:
-    return [StopPhrase(form(line), {}) for line in block.splitlines()]
+    lines = [line.partition(" | ") for line in block.splitlines()]
+    return [StopPhrase(form(words), {}, within=within) for words, _, within in lines]
 
 
 def parse(markdown: str) -> RichText:
@@ -78,6 +79,28 @@ def test_case(case: Mapping[str, str]) -> None:
     ]
     assert not idle
     assert not matching.idle_phrases(never, [(text, matcher.find(text))])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("ab", "b", False),
+        ("a\u00adb", "b", False),
+        ("a\u00ad\u200bb", "b", False),
+        ("a\u00ad b", "b", True),
+        ("a b\u00adc", "b", False),
+        ("\u00adb", "b", True),
+        ("\u00ad\u0301b", "\u0301b", True),  # an accent that stands on nothing
+        ("B/A/1", "A/1", False),
+        ("A/1.B", "A/1", False),
+        ("A/1..", "A/1", True),
+        ("3.9.1", "9", True),  # not every number with stops is a document symbol
+        ("and/or/not", "and/or", True),  # nor is every slash
+    ],
+)
+def test_the_edges_of_words_and_of_symbols(text: str, words: str, found: bool) -> None:
+    matcher = matching.Matcher([entry("e", form(words))])
+    assert bool(matcher.find(RichText(text))) is found
 
 
 # ---------------------------------------------------------------- who owns a form
@@ -127,6 +150,8 @@ def test_a_form_of_nothing_visible_is_no_form() -> None:
         ("force un: 大会\nforce un: 大会", ["force un"]),
         ("forbid un: 联合国\nforbid short: 联合", []),
         ("forbid short: 联合", ["forbid short"]),
+        ("force un: 没有\nforbid ga: 联合国\nblock: 大会", ["force un", "forbid ga", "block "]),
+        ("force un: \u00ad", ["force un"]),
     ],
 )
 def test_idle_rulings(lines: str, idle: list[str]) -> None:
@@ -146,6 +171,7 @@ def test_idle_rulings(lines: str, idle: list[str]) -> None:
         ("日内瓦", ["日内瓦"]),
         ("副秘书长\n副秘书长", ["副秘书长"]),
         ("副秘书长\n秘书长", ["秘书长"]),
+        ("副总裁\n副秘书长\n日内瓦", ["副总裁", "日内瓦"]),
     ],
 )
 def test_idle_phrases(lines: str, idle: list[str]) -> None:
@@ -158,6 +184,11 @@ def test_idle_phrases(lines: str, idle: list[str]) -> None:
 # ---------------------------------------------------------------- any text at all
 
 LETTERS = "ab AＡ中国é\u0301e\u00ad/.1ﬁß유\u1112\u1161\n,-"
+WORD = "[abAＡée1ﬁß\u0301]"
+"""Of these letters, those of which words with spaces between them are made."""
+COMPLETES = "[\u0301\u1161]"
+"""And those that belong to the letter before them: an accent, and the vowel of a Hangul syllable."""
+INVISIBLE = "\u00ad"
 TEXTS = st.text(alphabet=LETTERS, max_size=14)
 FORMS = st.lists(st.text(alphabet=LETTERS, min_size=1, max_size=4), min_size=1, max_size=6)
 
@@ -168,8 +199,12 @@ def slow_find(text: str, forms: list[Form]) -> set[tuple[int, int, str]]:
     for start in range(len(text)):
         for end in range(start + 1, len(text) + 1):
             words = text[start:end]
-            visible = [not (c.isspace() or is_ignorable(c)) for c in (words[0], words[-1])]
-            if not all(visible) or cuts(text, start) or cuts(text, end) or symbol_goes_on(text, start, end):
+            at_rest = {words[0], words[-1]}.isdisjoint(INVISIBLE + " \n")
+            if not at_rest or start in inside(text) or end in inside(text) or goes_on(text, start, end):
+                continue
+            if number_goes_on(text, start, end):
+                continue
+            if any(a < end and start < b for a, b in bare_addresses(text)):
                 continue
             for candidate in forms:
                 keep = candidate.exact
@@ -182,20 +217,39 @@ def slow_find(text: str, forms: list[Form]) -> set[tuple[int, int, str]]:
     return found
 
 
-def cuts(text: str, edge: int) -> bool:
-    left = [c for c in text[:edge] if not is_ignorable(c)]
-    right = [c for c in text[edge:] if not is_ignorable(c)]
-    if not left or not right:
-        return False
-    return extends(right[0]) or (joins_word(left[-1]) and joins_word(right[0]))
+def inside(text: str) -> set[int]:
+    """The edges between two letters that must not be torn apart, whatever invisible lies between them."""
+    return {
+        edge
+        for edge in range(1, len(text))
+        if (re.search(rf"{WORD}{INVISIBLE}*\Z", text[:edge]) and re.match(f"{INVISIBLE}*{WORD}", text[edge:]))
+        or (re.search(f"[^{INVISIBLE}]", text[:edge]) and re.match(f"{INVISIBLE}*{COMPLETES}", text[edge:]))
+    }
 
 
-def symbol_goes_on(text: str, start: int, end: int) -> bool:
-    words = text[start:end]
-    if not ("/" in words and any(c.isdigit() for c in words)):
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a document symbol, such as a/1, is only a part of a longer one, such as a/1.b."""
+    if not re.search("/.*1|1.*/", text[start:end], re.DOTALL):
         return False
-    around = (text[max(0, start - 2) : start + 1], text[end - 1 : end + 2])
-    return any(len(s) == 3 and s[1] in "/." and joins_word(s[0]) and joins_word(s[2]) for s in around)
+    for symbol in re.finditer(f"{WORD}+([/.]{WORD}+)+", text):
+        if symbol.start() < start < symbol.end() and re.match(WORD, text[start]):
+            return True
+        if symbol.start() < end < symbol.end() and re.match(WORD, text[end - 1]):
+            return True
+    return False
+
+
+def number_goes_on(text: str, start: int, end: int) -> bool:
+    words, before, after = text[start:end], text[max(0, start - 2) : start], text[end : end + 3]
+    signs = "./," if all("0" <= character <= "9" for character in words) else ".,"
+    if words[0].isdigit() and len(before) == 2 and before[0].isdigit() and before[1] in signs:
+        return True
+    if not words[-1].isdigit() or len(after) < 2:
+        return False
+    if after[0] in signs and after[1].isdigit():
+        return True
+    letter = after[1].isascii() and after[1].isalpha()
+    return after[0] == "." and letter and not (after[2:].isascii() and after[2:].isalnum())
 
 
 @given(TEXTS, FORMS)

@@ -277,9 +277,12 @@
     }
   }
 
+  /** The citation beside a button, for one paragraph. */
   function citation(button, { number, page, lastPage }) {
-    const text = lastPage ? button.dataset.pages : button.value;
-    return text.replace("{page}", lastPage ? `${page}–${lastPage}` : page).replace("{number}", number);
+    const one = button.nextElementSibling;
+    const found = (lastPage ? one.nextElementSibling : one).cloneNode(true);
+    course.fillCitation(found, { number, page: lastPage ? `${page}–${lastPage}` : page });
+    return found;
   }
 
   for (const passage of passages) {
@@ -291,8 +294,9 @@
       const button = event.target.closest("button");
       if (!button) return;
       const link = new URL(`#${passage.dataset.paragraph}`, location.href).href;
-      const text = button.value ? citation(button, passage.dataset) : link;
-      await copy(text);
+      const isCitation = Boolean(button.dataset.cite);
+      const text = isCitation ? await course.copyRich(citation(button, passage.dataset)) : link;
+      if (!isCitation) await copy(link);
       const said = $(".passage-copied", tools);
       said.textContent = said.dataset.words.replace("{text}", text);
     });

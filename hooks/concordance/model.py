@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from .codes import Code
 from .language.scripts import direction_of
@@ -367,16 +367,57 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """What is needed to cite a text."""
+class Name:
+    """A person or an organization as written in each language: `Yan, Dexue`, or `United Nations`.
 
-    authors: tuple[Localized, ...]
+    What stands before the first comma is the family name, except in the name of an organization.
+    """
+
+    written: Localized
+    is_organization: bool = False
+
+    def said(self, language: str) -> str:
+        """The name in a language; else in any."""
+        return self.written.get(language) or next(iter(self.written.values()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """A work as it is cited. `language` is the one it is written in; words are given at least in that one.
+
+    `type` is article, chapter, book, report, resolution, speech or web; or `edition` or `entry`, which the
+    site itself offers. `container` is the journal, book or website that holds it. `romanized` gives the
+    title and the container in Latin letters.
+    """
+
+    type: str
     title: Localized
-    journal: Localized
-    year: str
-    issue: str
-    pages: str
-    issn: str
+    language: str
+    authors: tuple[Name, ...] = ()
+    editors: tuple[Name, ...] = ()
+    translators: tuple[Name, ...] = ()
+    date: str = ""
+    container: Localized = field(default_factory=dict)
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    publisher: Localized = field(default_factory=dict)
+    place: Localized = field(default_factory=dict)
+    edition: str = ""
+    number: str = ""
+    event: Localized = field(default_factory=dict)
+    doi: str = ""
+    issn: str = ""
+    isbn: str = ""
+    url: str = ""
+    accessed: str = ""
+    romanized: Mapping[str, str] = field(default_factory=dict)
+    version: str = ""
+    original: Work | None = None
+
+    def said(self, words: Localized, language: str) -> str:
+        """Words in a language; else in the work's own, else in any; "" where there are none."""
+        return words.get(language) or words.get(self.language) or next(iter(words.values()), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -386,7 +427,7 @@ class TextSettings:
     id: str
     published: str
     rights: Localized
-    cite: Citation
+    cite: Work
     short: Localized | None = None
 
 
@@ -401,6 +442,7 @@ class Settings:
     description: Localized
     rights: Localized
     texts: tuple[TextSettings, ...]
+    editors: tuple[Name, ...] = ()
     site_url: str = ""
     released: str = ""
 
@@ -408,9 +450,8 @@ class Settings:
 # ---------------------------------------------------------------- matching and its curation
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
-    """An entry named in a text, from `start` up to `end`."""
+class Mention(NamedTuple):
+    """An entry named in a text, from `start` up to `end`. A tuple, because there are so many of them."""
 
     start: int
     end: int
@@ -444,10 +485,16 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class StopPhrase:
-    """Words that name nothing, wherever they stand: in 副秘书长 no 秘书长 is named."""
+    """Words that name nothing, wherever they stand: in 副秘书长 no 秘书长 is named.
+
+    With `within`, only where they stand inside these words, and then what stands beside them is free: 和平
+    within 和平等, where 平等 is named. `entry` is the entry whose own form the words are, if they are one.
+    """
 
     form: Form
     reason: Localized
+    within: str = ""
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ Languages are folders, and so are texts and groups of entries within them:
 
 from __future__ import annotations
 
-import posixpath
-
 FIRST = "index.html"
 """The page on which a language is chosen."""
 NOT_FOUND = "404.html"
@@ -55,9 +53,18 @@ def download(name: str) -> str:
     return f"{DOWNLOADS}/{name}"
 
 
+def record(name: str, language: str, ending: str) -> str:
+    """A record of a work for reference managers, as a language cites it."""
+    return f"data/cite/{name}-{language}.{ending}"
+
+
 def relative(target: str, page: str) -> str:
     """An address as a link on `page` has it: the site works in any folder, with or without a server."""
     path, hash_sign, anchor = target.partition("#")
     if path == page and hash_sign:
         return hash_sign + anchor
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_sign + anchor
+    here, there = page.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([".."] * (len(here) - shared) + there[shared:]) + hash_sign + anchor

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -145,8 +146,10 @@ def _with_pip(requirements: str, language: str) -> bool:
         _remove_folder()
     if not PYTHON.exists():
         try:
+            if find_spec("ensurepip") is None:  # which Debian has in a package of its own
+                raise OSError("ensurepip")
             _make_with_pip()
-        except (OSError, subprocess.CalledProcessError) as error:
+        except (OSError, subprocess.CalledProcessError, SystemExit) as error:
             why = str(error.strerror or error) if isinstance(error, OSError) else "ensurepip"
             complain("no-venv", language, venv=".venv", why=why)
             raise UnfitError from error

@@ -23,6 +23,9 @@ def guarded(what: str, language: str) -> Iterator[None]:
         print(file=sys.stderr)
         complain("stopped", language, what=what)
         raise SystemExit(STOPPED) from None
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(1) from None
     except NotOursError as error:
         folder = os.path.relpath(error.folder)
         key = "not-ours" if error.file else "not-a-folder"

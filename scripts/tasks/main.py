@@ -20,10 +20,12 @@ TARGETS = {
     "serve": ("边写边看，内容一改就刷新", "show the site and reload it when content changes"),
     "check": ("检查内容，列出全部问题", "check the content and list every problem"),
     "test": ("安装测试工具并运行全部测试", "set up the test tools and run all tests"),
+    "test-thorough": ("用随机文字反复测试", "test with random texts, many of them"),
+    "mutants": ("改动程序，看测试能否发现", "change the program, and see whether tests notice"),
     "bundle": ("生成离线压缩包到dist/", "write the offline archive into dist/"),
     "bench": ("测量速度和内存", "measure speed and memory"),
 }
-NEEDS: dict[str, str] = {"test": environment.DEV, "bench": environment.DEV}
+NEEDS: dict[str, str] = dict.fromkeys(("test", "test-thorough", "mutants", "bench"), environment.DEV)
 
 
 def main(arguments: Sequence[str], *, anywhere: bool = False) -> int:
@@ -49,7 +51,7 @@ def main(arguments: Sequence[str], *, anywhere: bool = False) -> int:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     os.environ["MESSAGES"] = options.language
     sys.path.insert(0, str(HOOKS))
-    return int(importlib.import_module(f"tasks.{options.target}").run(options))
+    return int(importlib.import_module(f"tasks.{options.target.replace('-', '_')}").run(options))
 
 
 def _has_libraries() -> bool:
@@ -76,7 +78,7 @@ def _go_inside(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    summary = "\n".join(f"  {name:8} {zh} / {en}" for name, (zh, en) in TARGETS.items())
+    summary = "\n".join(f"  {name:13} {zh} / {en}" for name, (zh, en) in TARGETS.items())
     parser = argparse.ArgumentParser(
         usage="python scripts/run.py TARGET [OPTIONS]",
         description=summary,
@@ -99,6 +101,12 @@ def _parser() -> argparse.ArgumentParser:
     check = parser.add_argument_group("check")
     check.add_argument(
         "--out", type=Path, default=Path("build/data"), help="数据写到哪里 / where the data go (build/data)"
+    )
+    check.add_argument(
+        "--fix",
+        action="store_true",
+        default=os.environ.get("FIX", "") not in ("", "0", "no"),
+        help="改正从PDF复制来的字符，并列出改动 / mend characters copied from PDF files, and show it (FIX=1)",
     )
     check.add_argument(
         "--list-alignments",

@@ -6,11 +6,13 @@ What fails in one step is shown before the next one starts, and ends it. The las
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import time
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
 from . import browsers
@@ -25,7 +27,8 @@ BROWSER, COMMANDS = "tests/browser", "tests/commands"
 
 def run(options: argparse.Namespace) -> int:
     """Run the tests; returns the exit code."""
-    with guarded("site/", options.language):
+    with guarded("site/", options.language), TemporaryDirectory() as sites:
+        os.environ["SITES"] = sites  # built once for both runs
         return _run_all(options)
 
 

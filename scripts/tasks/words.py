@@ -52,6 +52,7 @@ WORDS = {
         "written": "没有问题。已写入{out}：{files}个文件，{paragraphs}段，{notes}条注释，{entries}个词条，"
         "{mentions}处提及；用时{seconds:.1f}秒",
         "no-entry": "没有id为“{entry}”的词条",
+        "fixed": "改正了{files}个文件里的{lines}行。",
         # serve
         "port-busy": "{host}的端口{port}已被占用。请另选一个，例如 make serve PORT={other}",
         "no-host": "不能在{host}上打开端口{port}：{why}。请另选，例如 make serve HOST=127.0.0.1 PORT=8001",
@@ -74,6 +75,7 @@ WORDS = {
         "fast-first": "先运行不用浏览器的测试……",
         "then-slow": "再运行要用浏览器和要运行命令的测试……",
         "slow-left": "上面的测试没有通过；要用浏览器和要运行命令的测试没有运行。",
+        "mutants": "{all}处改动，测试发现了{killed}处；{left}处既未发现，也没有说明。",
         "bench-passed": "全部在限度之内。",
         "bench-failed": "超出限度：{lines}",
     },
@@ -118,6 +120,7 @@ WORDS = {
         "written": "No problems; wrote {files} files to {out}: {paragraphs} paragraphs, {notes} notes, "
         "{entries} entries, {mentions} mentions, in {seconds:.1f} s",
         "no-entry": "there is no entry “{entry}”",
+        "fixed": "Mended {lines} lines in {files} files.",
         "port-busy": "Port {port} of {host} is in use. Choose another one, for example: make "
         "serve PORT={other}",
         "no-host": "Port {port} of {host} cannot be opened: {why}. Choose others, for example: "
@@ -140,6 +143,7 @@ WORDS = {
         "fast-first": "First the tests that need no browser …",
         "then-slow": "Then those that need a browser or run commands …",
         "slow-left": "The tests above failed; those that need a browser or run commands were not run.",
+        "mutants": "{all} changes, of which tests noticed {killed}; {left} neither noticed nor explained.",
         "bench-passed": "All within the limits.",
         "bench-failed": "Beyond the limit: {lines}",
     },

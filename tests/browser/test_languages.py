@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from mistakes import COURSES
 from playwright.sync_api import Browser, Page, expect
-from support import build
 
 SECTION = "article/tower.html"
 
 
-def built(course: str, folder: Path) -> str:
-    result = build(folder, COURSES / course)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return folder.as_uri() + "/"
+@pytest.fixture
+def seven(built: Callable[[Path], Path]) -> str:
+    return built(COURSES / "seven").as_uri() + "/"
 
 
-@pytest.fixture(scope="module")
-def seven(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return built("seven", tmp_path_factory.mktemp("seven") / "site")
-
-
-@pytest.fixture(scope="module")
-def well(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return built("well", tmp_path_factory.mktemp("well") / "site")
+@pytest.fixture
+def well(built: Callable[[Path], Path]) -> str:
+    return built(COURSES / "well").as_uri() + "/"
 
 
 def shown(page: Page) -> list[str]:

@@ -1,9 +1,10 @@
 """A paragraph and its translation -> pairs of sentences that render each other.
 
 After Gale and Church, "A Program for Aligning Sentences in Bilingual Corpora" (Computational
-Linguistics 19, 1993): dynamic programming over groups of 1:1, 1:2, 2:1, 2:2, n:0 and 0:n sentences, never
-crossing. To their cost of unequal lengths it adds shared anchors: note references, mentions of the same
-entry, numbers, and words in the same letters. For a third language on, each is aligned with the first.
+Linguistics 19, 1993): dynamic programming over groups of 1:1, 1:2, 2:1, 2:2, 1:0 and 0:1 sentences, never
+crossing; a long Chinese sentence may also make three English ones (1:3, 3:1). To their cost of unequal
+lengths it adds shared anchors: note references, mentions of the same entry, numbers, and words in the same
+letters. For a third language on, each is aligned with the first.
 """
 
 from __future__ import annotations
@@ -30,7 +31,11 @@ from ..problems import problem
 from ..reading.edition import CuratedPairs
 
 VARIANCE = 6.8  # Gale and Church's s², per character
-PRIORS = {(1, 1): 0.89, (1, 2): 0.0445, (2, 1): 0.0445, (2, 2): 0.011, (1, 0): 0.005, (0, 1): 0.005}
+PRIORS = {
+    **{(1, 1): 0.89, (1, 2): 0.0445, (2, 1): 0.0445, (2, 2): 0.011, (1, 0): 0.005, (0, 1): 0.005},
+    **{(1, 3): 0.0022, (3, 1): 0.0022},  # as much rarer than 1:2 as 1:2 is than 1:1, for want of a count
+}
+"""How likely a group of so many sentences and so many is: Gale and Church's table 5, and one step more."""
 ANCHOR = 6.0  # the cost of one whole mismatch of anchors, in units of -log probability
 SHARED_WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z][A-Za-z0-9-]{2,}")
 
@@ -48,9 +53,9 @@ class Sentence:
 def describe(text: RichText, mentions: Sequence[Mention]) -> tuple[tuple[Span, ...], list[Sentence]]:
     """The sentence spans of a paragraph, and the description of each sentence."""
     spans = sentences.split(text.plain)
-    following = [start for start, _ in spans[1:]] + [len(text.plain)]
     described = []
-    for (start, end), limit in zip(spans, following, strict=False):
+    for number, (start, end) in enumerate(spans, start=1):
+        limit = spans[number][0] if number < len(spans) else len(text.plain)
         # A note belongs to the sentence before it, also with a space between them.
         anchors = {
             f"{anchor.kind} {anchor.value}"
@@ -67,7 +72,8 @@ def align(left: Sequence[Sentence], right: Sequence[Sentence], ratio: float) -> 
     """The cheapest pairing of two paragraphs; `ratio` is right characters per left character.
 
     Returns the groups (numbers of left sentences, numbers of right sentences) in order, and a confidence
-    from 0 to 1: how much likelier the pairing is than the cheapest one that differs.
+    from 0 to 1: how much likelier the pairing is than the cheapest one that differs. It is 0 where a
+    sentence is left without another: whether a translation lacks something, no length can tell.
     """
     best: dict[tuple[int, int], list[tuple[float, Groups]]] = {(0, 0): [(0.0, ())]}
     for i in range(len(left) + 1):
@@ -83,7 +89,8 @@ def align(left: Sequence[Sentence], right: Sequence[Sentence], ratio: float) -> 
             best[i, j] = sorted(ways)[:2]
     ways = best[len(left), len(right)]
     margin = ways[1][0] - ways[0][0] if len(ways) > 1 else math.inf
-    return ways[0][1], 1 / (1 + math.exp(-margin))
+    complete = all(ours and theirs for ours, theirs in ways[0][1])
+    return ways[0][1], 1 / (1 + math.exp(-margin)) if complete else 0.0
 
 
 def _group(i: int, m: int, j: int, n: int) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -29,6 +29,8 @@ def analyse(course: Searchable) -> tuple[Concordance, list[Problem]]:
     problems += parity.forms_have_one_owner(matcher.conflicts)
     contested = {claim.entry for c in matcher.conflicts for claim in (c.first, c.second)}
     settled = {key: entry for key, entry in course.entries.items() if key not in contested}
+    problems += parity.forms_can_be_met(settled.values(), matcher)
+    problems += parity.phrases_spare_names(matcher.silenced)
 
     passages = {
         (code, position): text

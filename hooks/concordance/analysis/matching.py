@@ -11,18 +11,41 @@ their own, which is dropped when all is resolved: 副秘书长 takes its place b
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
 
+from ..language.addresses import bare_addresses
 from ..language.folding import fold
 from ..language.scripts import extends, is_ignorable, joins_word
 from ..model import Entry, Form, Mention, Override, Position, RichText, Span, StopPhrase, Version
 
 NOTHING = ""
 """What stands for an entry where words name nothing."""
+
+NUMERIC = re.compile(r"^[0-9]|[0-9]$|/")
+DIGITS = re.compile(r"[0-9]+")
+BEFORE_NUMBER = re.compile(r"[0-9][.,．٫٬]$")
+BEFORE_BARE_NUMBER = re.compile(r"[0-9][.,．٫٬/:]$|[$€£¥₹]$")
+AFTER_NUMBER = re.compile(r"[.,．٫٬][0-9]|\.[A-Za-z](?![A-Za-z0-9])|\s?[%‰‱]|[°℃℉]")
+AFTER_BARE_NUMBER = re.compile(r"[/:][0-9]")
+
+
+class _Kinds(dict[str, str]):
+    """What each character is to the words around it, looked up when it is first met."""
+
+    def __missing__(self, character: str) -> str:
+        joins, completes = joins_word(character), extends(character)
+        shown = {(False, False): ".", (True, False): "w", (True, True): "m", (False, True): "e"}
+        self[character] = "i" if is_ignorable(character) else shown[joins, completes]
+        return self[character]
+
+
+_KINDS = _Kinds()
+"""i shows nothing, w joins a word, m joins it and completes a letter, e completes a letter, . is the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +75,17 @@ class Matcher:
         for entry in entries:
             for form in entry.forms:
                 self._claim(claims[fold(form.text).text], entry, form)
+        self.silenced: tuple[tuple[StopPhrase, Claim], ...] = ()
+        self._narrow: tuple[StopPhrase, ...] = ()
         for phrase in stop_list:
-            claims[fold(phrase.form.text).text].append(_claim_of(NOTHING, phrase.form))
+            if phrase.within:
+                self._narrow += (phrase,)
+            else:
+                self._silence(claims[fold(phrase.form.text).text], phrase)
         claims.pop("", None)
         self._patterns = tuple(claims)
         self._claims = tuple(tuple(claims[pattern]) for pattern in self._patterns)
+        self._sole_owners = tuple(_sole_owner(pattern, claims[pattern]) for pattern in self._patterns)
         self._automaton = AhoCorasick(self._patterns) if self._patterns else None
 
     def _claim(self, rivals: list[Claim], entry: Entry, form: Form) -> None:
@@ -68,6 +97,14 @@ class Matcher:
                 return
         rivals.append(claim)
 
+    def _silence(self, rivals: list[Claim], phrase: StopPhrase) -> None:
+        claim = _claim_of(NOTHING, phrase.form)
+        for rival in rivals:
+            differ_in_case = rival.form.exact and phrase.form.exact and rival.spelling != claim.spelling
+            if rival.entry != NOTHING and not differ_in_case:
+                self.silenced += ((phrase, rival),)
+        rivals.append(claim)
+
     def find(self, text: RichText) -> list[Mention]:
         """Every occurrence of every form, overlaps and all, that respects words, links and code.
 
@@ -75,15 +112,29 @@ class Matcher:
         """
         if self._automaton is None:
             return []
-        folded = fold(text.plain)
-        closed = _closed(text)
-        found = []
+        plain = text.plain
+        folded = fold(plain)
+        origins, simple = folded.origins, folded.simple
+        closed = _mask(len(plain), _closed(text))
+        found: list[Mention] = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
-            span = folded.original(start, end)
-            if span is None or _cuts_word(text.plain, span) or _overlaps(span, closed):
+            if simple:
+                first, last = origins[start], origins[end - 1] + 1
+            elif span := folded.original(start, end):
+                first, last = span
+            else:
                 continue
-            owners = self._owners(self._claims[pattern], text.plain[slice(*span)])
-            found += [Mention(*span, owner) for owner in owners]
+            if closed is not None and 1 in closed[first:last]:
+                continue
+            owner = self._sole_owners[pattern]
+            if owner is not None and (last == len(plain) or _KINDS[plain[last]] in "w."):
+                found.append(Mention(first, last, owner))
+            elif not _cuts(plain, (first, last)):
+                owners = self._owners(self._claims[pattern], plain[first:last])
+                found += [Mention(first, last, owner) for owner in owners]
+        for phrase in self._narrow:
+            spans = _inner_occurrences(phrase.form.text, phrase.within, text)
+            found = [m for m in found if (m.start, m.end) not in spans] if spans else found
         return found
 
     @staticmethod
@@ -101,6 +152,16 @@ class Matcher:
 
 def _claim_of(entry: str, form: Form) -> Claim:
     return Claim(entry, form, fold(form.text, keep_case=True).text)
+
+
+def _sole_owner(pattern: str, claims: list[Claim]) -> str | None:
+    """The owner of a form that may stand beside any letter and in any capitals, such as 联合国; else None.
+
+    Most forms of a Chinese glossary are so, which saves asking the same of each occurrence.
+    """
+    free = len(claims) == 1 and not claims[0].form.exact and not NUMERIC.search(pattern)
+    edges = _KINDS[pattern[0]] + _KINDS[pattern[-1]]
+    return claims[0].entry if free and edges == ".." else None
 
 
 def resolve(candidates: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -177,15 +238,18 @@ def idle_phrases(
 ) -> list[StopPhrase]:
     """Of the phrases that name nothing, those without which all would be the same.
 
+    Those that name nothing inside other words are needed where they stand so.
     `texts` are all texts with what `Matcher.find` found in each.
     """
     concerned = []
+    narrow = [phrase for phrase in stop_list if phrase.within]
     for text, candidates in texts:
+        narrow = [p for p in narrow if not _inner_occurrences(p.form.text, p.within, text)]
         if any(mention.entry == NOTHING for mention in candidates):
             found = [(m, fold(text.plain[m.start : m.end]).text) for m in candidates]
             concerned.append((found, resolve(candidates)))
-    needed = [(phrase, fold(phrase.form.text).text) for phrase in stop_list]
-    idle: list[StopPhrase] = []
+    needed = [(phrase, fold(phrase.form.text).text) for phrase in stop_list if not phrase.within]
+    idle: list[StopPhrase] = narrow
     for phrase, _ in reversed(needed):
         others = [other for other in needed if other[0] is not phrase]
         left = {words for _, words in others}
@@ -202,16 +266,31 @@ def idle_phrases(
 
 
 def _closed(text: RichText) -> list[Span]:
-    """Where no entry is ever found: in links, which cannot hold another link, and in code."""
-    return [(style.start, style.end) for style in text.styles if style.kind in ("link", "code")]
+    """Where no entry is ever found: in links, which cannot hold another link, in code, in addresses."""
+    styled = [(style.start, style.end) for style in text.styles if style.kind in ("link", "code")]
+    return [*styled, *bare_addresses(text.plain)]
+
+
+def _mask(length: int, spans: Iterable[Span]) -> bytearray | None:
+    """A byte for each character, 1 where a span covers it; None where nothing is covered."""
+    mask = None
+    for start, end in spans:
+        mask = mask or bytearray(length)
+        mask[start:end] = b"\1" * (end - start)
+    return mask
 
 
 def _spans(override: Override, text: RichText) -> list[Span]:
     """The occurrences of its words that an override means."""
-    spans = _occurrences(override.words, text)
-    if not override.within:
-        return spans
-    around = _occurrences(override.within, text)
+    if override.within:
+        return _inner_occurrences(override.words, override.within, text)
+    return _occurrences(override.words, text)
+
+
+def _inner_occurrences(words: str, within: str, text: RichText) -> list[Span]:
+    """Where words stand inside other words."""
+    spans = _occurrences(words, text)
+    around = _occurrences(within, text) if spans else []
     return [(start, end) for start, end in spans if any(a <= start and end <= b for a, b in around)]
 
 
@@ -223,33 +302,48 @@ def _occurrences(wanted: str, text: RichText) -> list[Span]:
     at = hay.text.find(needle) if needle else -1
     while at >= 0:
         span = hay.original(at, at + len(needle))
-        if span is not None and not _cuts_word(text.plain, span) and not _overlaps(span, closed):
+        if span is not None and not _cuts(text.plain, span) and not _overlaps(span, closed):
             found.append(span)
         at = hay.text.find(needle, at + 1)
     return found
 
 
-def _cuts_word(text: str, span: Span) -> bool:
-    """Whether an edge of the span falls inside a word of a spaced script, a character or a symbol."""
-    return any(_inside_word(text, edge) for edge in span) or _cuts_symbol(text, span)
+def _cuts(text: str, span: Span) -> bool:
+    """Whether an edge of the span falls inside a word of a spaced script, a letter, a number or a symbol."""
+    return any(_inside_word(text, edge) for edge in span) or _goes_on(text, span)
 
 
 def _inside_word(text: str, edge: int) -> bool:
+    """Whether letters join over an edge. Characters that show nothing make no difference."""
     before, after = edge - 1, edge
-    while before >= 0 and is_ignorable(text[before]):
+    while before >= 0 and _KINDS[text[before]] == "i":
         before -= 1
-    while after < len(text) and is_ignorable(text[after]):
+    while after < len(text) and _KINDS[text[after]] == "i":
         after += 1
     if before < 0 or after == len(text):
         return False
-    return extends(text[after]) or (joins_word(text[before]) and joins_word(text[after]))
+    return _KINDS[text[after]] in "me" or (_KINDS[text[before]] in "wm" and _KINDS[text[after]] in "wm")
+
+
+def _goes_on(text: str, span: Span) -> bool:
+    """Whether a number or a document symbol at an edge of the span goes on beyond it.
+
+    GPT-3 is not named in GPT-3.5, nor 5G in 2.5G, SDG 1 in SDG 1.a, A/78/L.4 in A/78/L.4/Rev.1, 78 in 78/14.
+    """
+    start, end = span
+    words = text[start:end]
+    bare = DIGITS.fullmatch(words) is not None
+    before, after = text[max(0, start - 2) : start], text[end : end + 3]
+    if words[0].isdigit() and (BEFORE_BARE_NUMBER if bare else BEFORE_NUMBER).search(before):
+        return True
+    if words[-1].isdigit() and (AFTER_NUMBER.match(after) or (bare and AFTER_BARE_NUMBER.match(after))):
+        return True
+    return "/" in words and any(character.isdigit() for character in words) and _cuts_symbol(text, span)
 
 
 def _cuts_symbol(text: str, span: Span) -> bool:
-    """Whether a document symbol goes on beyond the span: A/78/L.4 is not named in A/78/L.4/Rev.1."""
+    """Whether a point or a stroke joins the span to what stands before or behind it."""
     start, end = span
-    if "/" not in text[start:end] or not any(character.isdigit() for character in text[start:end]):
-        return False
     before, after = text[max(0, start - 2) : start + 1], text[end - 1 : end + 2]
     return any(
         len(three) == 3 and three[1] in "/." and joins_word(three[0]) and joins_word(three[2])

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..codes import Code
+from ..language.folding import fold
 from ..model import Entry, Mention, Mentions, Override, Position, Problem, StopPhrase, Version
 from ..problems import line_of, problem
-from .matching import Conflict
+from ..reading.inline import parse
+from .matching import Claim, Conflict, Matcher
 
 Problems = Iterator[Problem]
 IDLE: dict[str, Code] = {
@@ -33,6 +35,27 @@ def forms_have_one_owner(conflicts: Iterable[Conflict]) -> Problems:
             rival=conflict.first.entry,
             first=line_of(conflict.first.form.place),
         )
+
+
+def forms_can_be_met(entries: Iterable[Entry], matcher: Matcher) -> Problems:
+    """Every form is found in a text that says nothing else: none is an address, or holds Markdown."""
+    for entry in entries:
+        for form in entry.forms:
+            spelling = fold(form.text).text
+            if not any(character.isalnum() for character in spelling):
+                continue  # a problem of its own
+            text, _ = parse(form.text, form.place)
+            found = (m for m in matcher.find(text) if m.entry == entry.id)
+            if not any(fold(text.plain[m.start : m.end]).text == spelling for m in found):
+                yield problem(form.place, "form-out-of-reach", form=form.text)
+
+
+def phrases_spare_names(silenced: Iterable[tuple[StopPhrase, Claim]]) -> Problems:
+    """A phrase of the stop list is an entry's own form only where it says so, by `entry`."""
+    for phrase, claim in silenced:
+        if phrase.entry != claim.entry:
+            values = {"text": phrase.form.text, "entry": claim.entry, "first": line_of(claim.form.place)}
+            yield problem(phrase.form.place, "never-own-form", **values)
 
 
 def overrides_apply(idle: Iterable[Override]) -> Problems:

@@ -11,14 +11,17 @@ from functools import cache
 from opencc import OpenCC
 
 SIGNS = {
-    **dict.fromkeys("“”„‟«»「」『』″", '"'),
-    **dict.fromkeys("‘’‚‛′`", "'"),
-    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("“”„‟«»「」『』″〝〞〟", '"'),
+    **dict.fromkeys("‘’‚‛′`ʼ", "'"),
+    **dict.fromkeys("‐‑‒–—―−─", "-"),
     **dict.fromkeys("•‧・∙", "·"),
     **dict.fromkeys("⁄∕", "/"),
     "〜": "~",
 }
 """Signs that typists and programs write in several ways."""
+
+LONG_DASHES = {"⸺": "--", "⸻": "---"}
+"""One sign for two or three dashes."""
 
 _RADICALS = (
     "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵"
@@ -26,7 +29,7 @@ _RADICALS = (
     "⻃覀⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨"
     "⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
 )
-RADICALS = dict(zip(_RADICALS[::2], _RADICALS[1::2], strict=True))
+RADICALS = dict(zip(_RADICALS[::2], _RADICALS[1::2], strict=True)) | {"⼾": "户"}
 """Radicals that Unicode does not decompose, as PDF files hold them (EquivalentUnifiedIdeograph.txt of
 Unicode 15, those of the basic plane)."""
 

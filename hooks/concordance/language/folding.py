@@ -7,18 +7,24 @@ original. docs/assets/fold.js does in the browser what `fold(text, typed=True)` 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from .equivalents import RADICALS, SIGNS, traditional
+from .equivalents import LONG_DASHES, RADICALS, SIGNS, traditional
 from .scripts import UNSPACED, VOWEL_SIGNS, is_accent, is_ignorable, is_unspaced, joins_word
 
-_TABLE = SIGNS | RADICALS
+_TABLE = SIGNS | RADICALS | LONG_DASHES
 _CASES = "ßẞςſ"
 """Letters of which a full case folding makes others than JavaScript's small letters are."""
+
+
+_SPECIAL = "\0"
+"""Stands for a character that does not fold to exactly one other."""
+_RUN = re.compile(r"[^\0]+|\0+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,8 @@ class Folded:
     text: str
     origins: tuple[int, ...]
     source: str
+    simple: bool = False
+    """Whether each character folded to one, and only white space to none: then no match splits any."""
 
     def original(self, start: int, end: int) -> tuple[int, int] | None:
         """The original stretch behind `text[start:end]`, or None if it would split a character.
@@ -51,18 +59,47 @@ def fold(text: str, *, keep_case: bool = False, typed: bool = False) -> Folded:
     `typed` is for what readers type into a box: it also leaves out accents, and the dot between the parts of
     a foreign name (凯瑟琳·阿什顿) or any other dot between two characters of an unspaced script.
     """
+    return _fold_typed(text, keep_case) if typed else _fold_text(text, keep_case)
+
+
+def _fold_text(text: str, keep_case: bool) -> Folded:
+    """Stretches in which each character folds to one are taken whole: nearly all of a text."""
+    pieces: list[str] = []
+    origins: list[int] = []
+    space: int | None = None
+    simple = True
+    quick = text.translate(_TABLES[keep_case])
+    for run in _RUN.finditer(quick):
+        start, end = run.span()
+        special = quick[start] == _SPECIAL
+        for at in range(start, end) if special else (start,):
+            folded, is_space = _fold_character(text[at], keep_case, False) if special else (run[0], False)
+            simple = simple and (is_space or not special)
+            if is_space:
+                space = at
+            elif folded:
+                if space is not None and pieces and joins_word(pieces[-1][-1]) and joins_word(folded[0]):
+                    pieces.append(" ")
+                    origins.append(space)
+                space = None
+                origins += [at] * len(folded) if special else range(start, end)
+                pieces.append(folded)
+    return Folded("".join(pieces), tuple(origins), text, simple)
+
+
+def _fold_typed(text: str, keep_case: bool) -> Folded:
     letters: list[str] = []
     origins: list[int] = []
     space: int | None = None
     for offset, character in enumerate(text):
-        folded, is_space = _fold_character(character, keep_case, typed)
+        folded, is_space = _fold_character(character, keep_case, True)
         if is_space:
             space = offset
         for letter in folded:
             if space is not None and letters and joins_word(letters[-1]) and joins_word(letter):
                 letters.append(" ")
                 origins.append(space)
-            elif typed and len(letters) > 1 and _is_dot_in_name(letters[-2], letters[-1], letter):
+            elif len(letters) > 1 and _is_dot_in_name(letters[-2], letters[-1], letter):
                 letters.pop()
                 origins.pop()
             space = None
@@ -71,17 +108,33 @@ def fold(text: str, *, keep_case: bool = False, typed: bool = False) -> Folded:
     return Folded("".join(letters), tuple(origins), text)
 
 
+class _Table(dict[int, str]):
+    """For `str.translate`: what each character folds to, looked up when it is first met."""
+
+    def __init__(self, keep_case: bool) -> None:
+        super().__init__()
+        self.keep_case = keep_case
+
+    def __missing__(self, point: int) -> str:
+        folded, is_space = _fold_character(chr(point), self.keep_case, False)
+        self[point] = folded if len(folded) == 1 and not is_space else _SPECIAL
+        return self[point]
+
+
+_TABLES = {keep_case: _Table(keep_case) for keep_case in (False, True)}
+
+
 def for_browser(texts: Iterable[str]) -> dict[str, Any]:
     """The table as fold.js takes it, without characters that no reader of these texts can mean.
 
-    `pairs` is one string, for each pair a character and the one that stands for it; `cases` the letters that
+    `pairs` is one string, for each pair a character and the one that stands for it; `cases` the signs that
     fold to several; `silent`, `accents` and `unspaced` are insides of classes of a regular expression.
     """
     met = set("".join(fold(text, typed=True).text for text in texts))
-    pairs = _TABLE | {old: new for old, new in traditional().items() if new in met}
+    pairs = SIGNS | RADICALS | {old: new for old, new in traditional().items() if new in met}
     return {
         "pairs": "".join(old + new for old, new in sorted(pairs.items())),
-        "cases": {letter: _fold_character(letter, False, True)[0] for letter in _CASES},
+        "cases": {letter: _fold_character(letter, False, True)[0] for letter in (*_CASES, *LONG_DASHES)},
         "silent": _ranges(is_ignorable),
         "accents": _ranges(is_accent),
         "unspaced": "".join(f"\\u{{{first:x}}}-\\u{{{last:x}}}" for first, last in UNSPACED),

@@ -65,9 +65,15 @@ def is_unspaced(character: str) -> bool:
     return any(first <= point <= last for first, last in UNSPACED)
 
 
-def is_wide(character: str) -> bool:
-    """Whether the character takes a full square (UAX #11), so that no space is wanted beside it."""
-    return unicodedata.east_asian_width(character) in "WF" or character in "“”‘’…—"
+@cache
+def closes_up(character: str) -> bool:
+    """Whether no space is wanted beside the character: a letter of a script without spaces between words,
+    or a full-width sign (UAX #11). Hangul, which fills a square too, has its spaces.
+    """
+    if unicodedata.name(character, "").startswith("HANGUL"):
+        return False
+    wide = unicodedata.east_asian_width(character) in "WF" and unicodedata.category(character)[0] in "LNP"
+    return wide or is_unspaced(character)
 
 
 @cache

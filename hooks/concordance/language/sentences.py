@@ -1,30 +1,61 @@
 """A paragraph's plain text -> the spans of its sentences, in scripts with and without spaces.
 
-After the sentence boundary rules of UAX #29, tailored: abbreviations and initials do not end a
-sentence, a stop inside brackets does not either, and closing quotation marks belong to what they close.
+After the sentence boundary rules of UAX #29, tailored: abbreviations, initials and the number before a
+paragraph do not end a sentence, a stop inside brackets does not either, and closing quotation marks
+belong to what they close.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from . import abbreviations
 from .scripts import is_unspaced
 
 Span = tuple[int, int]
 
-WIDE_STOP = "。！？"
+WIDE_STOP = "。！？｡।॥؟۔։።།။។"
+"""Stops that end a sentence whatever follows: Chinese, Devanagari, Arabic, Urdu, Armenian, Ethiopic …"""
 NARROW_STOP = ".!?"
+ELLIPSIS = "…"
 CLOSING = "”’」』）》〉】)]］"
 STRAIGHT_QUOTES = "\"'"
+QUOTES = {"»": "«", "«": "»", "›": "‹", "‹": "›", "“": "„", "‘": "‚"}
+"""Marks that close where the other has opened: « Oui. », „Nein.“, »Nein.«"""
 OPENING_BRACKETS = "（(《〈【[［"
 CLOSING_BRACKETS = "）)》〉】]］"
-ABBREVIATIONS = frozenset(
-    """a.m add al art arts ca cf ch co corp dept dr e.g ed eds etc ff fig gen gov i.e inc jr lt ltd mr mrs ms
-    no nos op p p.m para paras pp prof rep res rev sec sen ser sr st u.k u.n u.s u.s.a v vol vols vs
-    """.split()
+WORD_BEFORE = re.compile(r"[^\s()\[\]\"'“”„«»‹›‘,;:/\u2e80-\u9fff\uac00-\ud7ff\uff00-\uffef]+$")
+SPACED_INITIALISM = re.compile(r"(?:\b[^\W\d_]\.[ \u00a0\u202f])+[^\W\d_]$")
+INITIALISM = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+NUMBER_AFTER = re.compile(r"[\s(§№º°]*(?P<number>\d|[IVXLCDM]+\b|[A-Z]\b|[A-Z/]*\d)")
+WORD_AFTER = re.compile(r"[^\W\d_]+")
+NUMBERING = re.compile(
+    r"""[\s\W]*(?:
+        (?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[IVXLC]{1,6}|[ivxlc]{1,6}|[一二三四五六七八九十]{1,3})
+      | (?:art|article|artículo|artigo|articolo|artikel|статья|المادة|अनुच्छेद|section|sec|rule|chapter|§)
+        \.?\s*\d{1,3}
+      | [^.!?。！？]*[:：]\s*[(（]?[1aAiI一]
+    )""",
+    re.VERBOSE | re.IGNORECASE,
 )
-WORD_BEFORE = re.compile(r"[\w.]+$")
+"""What a paragraph of a legal text, or a sentence in a list, begins with: 1. or a. or IV. or Article 3."""
+LETTERED = re.compile(r"[a-z]{1,4}\)\s")
+"""How a part of a list begins: b) Everyone …"""
 LONGEST_ABBREVIATION = 12
+
+
+def _words(lists: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(word for words in lists.values() for word in words.split())
+
+
+BEFORE_NUMBER = _words(abbreviations.BEFORE_NUMBER)
+BEFORE_NAME = _words(abbreviations.BEFORE_NAME)
+INSIDE = _words(abbreviations.INSIDE)
+EITHER = _words(abbreviations.EITHER)
+BEFORE_WORD = _words(abbreviations.BEFORE_WORD)
+BEGINNING = _words(abbreviations.BEGINNING)
+NO_NAMES = BEGINNING - abbreviations.NAMES
 
 
 def split(text: str) -> tuple[Span, ...]:
@@ -40,11 +71,11 @@ def split(text: str) -> tuple[Span, ...]:
                 at = closing + 1
                 continue
             at = closing + 1
-        elif not _stops(text, at - 1):
+        elif not _stops(text, at - 1, start):
             continue
         stop = text[at - 1]
-        while at < len(text) and _belongs_to_stop(text, at, start):
-            at += 1
+        while at < len(text) and (taken := _belongs_to_stop(text, at, start)):
+            at += taken
         if _starts_anew(text, at, wide=stop in WIDE_STOP):
             spans.append((start, at))
             start = at
@@ -71,32 +102,72 @@ def _brackets(text: str) -> dict[int, int]:
 def _is_sentence_in_brackets(text: str, bracket: Span, start: int) -> bool:
     """Whether round brackets hold a whole sentence: they begin where a sentence does, and hold its stop."""
     opened, closed = bracket
-    return text[opened] in "（(" and not text[start:opened].strip() and _stops(text, closed - 1)
+    return text[opened] in "（(" and not text[start:opened].strip() and _stops(text, closed - 1, opened + 1)
 
 
-def _belongs_to_stop(text: str, at: int, start: int) -> bool:
-    """Whether the character at `at` goes with the stop before it: another stop, or a closing mark.
+def _belongs_to_stop(text: str, at: int, start: int) -> int:
+    """How many characters at `at` go with the stop before them: another stop, or a closing mark.
 
-    A straight quotation mark closes if another one has opened in the same sentence.
+    A quotation mark that may open, too, closes if another one has opened in the same sentence; French has
+    a space before it.
     """
+    skipped = len(text) - len(text[at:].lstrip(" \u00a0\u202f")) - at
+    mark = text[at + skipped : at + skipped + 1]
+    if mark in QUOTES and text.count(QUOTES[mark], start, at) > text.count(mark, start, at):
+        return skipped + 1
     character = text[at]
     if character in STRAIGHT_QUOTES:
-        return text.count(character, start, at) % 2 == 1
-    return character in CLOSING + WIDE_STOP + NARROW_STOP
+        return text.count(character, start, at) % 2
+    if character == ELLIPSIS:
+        return 0
+    return int(character in CLOSING + WIDE_STOP + NARROW_STOP)
 
 
-def _stops(text: str, at: int) -> bool:
-    """Whether the character at `at` can end a sentence."""
-    if text[at] in WIDE_STOP:
+def _stops(text: str, at: int, start: int) -> bool:
+    """Whether the character at `at` can end the sentence that begins at `start`."""
+    character = text[at]
+    if character in WIDE_STOP:
         return True
-    if text[at] not in NARROW_STOP:
+    if character == ELLIPSIS:  # in scripts with spaces, where a capital follows
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        return before.isalnum() and not is_unspaced(before) and after.isspace() and not _is_doubled(text, at)
+    if character not in NARROW_STOP:
         return False
-    if text[at] != ".":
+    return character != "." or not _abbreviates(text, at, start)
+
+
+def _is_doubled(text: str, at: int) -> bool:
+    return text[at - 1 : at] == text[at] or text[at + 1 : at + 2] == text[at]
+
+
+def _abbreviates(text: str, at: int, start: int) -> bool:
+    """Whether the full stop at `at` belongs to the word or the number before it."""
+    found = WORD_BEFORE.search(text, max(0, at - LONGEST_ABBREVIATION), at)
+    word, rest = (found[0] if found else "").lstrip(".-"), text[at + 1 :]
+    if NUMBERING.fullmatch(text, start, at) and rest[:1].isspace():
         return True
-    found = WORD_BEFORE.search(text[max(0, at - LONGEST_ABBREVIATION) : at])
-    word = found[0] if found else ""
-    initial = len(word) == 1 and word.isalpha() and not is_unspaced(word)
-    return word.lower() not in ABBREVIATIONS and not initial
+    following = WORD_AFTER.match(rest.lstrip())
+    next_word = following[0] if following else ""
+    if len(next_word) == 1 and rest.lstrip()[1:2] == ".":
+        next_word = ""  # an initial, not the word A or С
+    if word.isdigit():
+        return len(word) <= 2 and next_word in BEFORE_WORD
+    if word.lower() in BEFORE_NUMBER and _number_follows(word, rest):
+        return True
+    spaced = SPACED_INITIALISM.search(text, max(0, at - LONGEST_ABBREVIATION), at)
+    joined = re.sub(r"\s", "", spaced[0]) if spaced else word
+    if word in BEFORE_NAME or joined.lower() in INSIDE:
+        return True
+    if len(word) == 1 and word.isalpha():
+        return next_word not in (BEGINNING if spaced else NO_NAMES)
+    return (INITIALISM.fullmatch(word) is not None or word.lower() in EITHER) and next_word not in BEGINNING
+
+
+def _number_follows(word: str, rest: str) -> bool:
+    """Whether a number stands behind an abbreviation; “no. I think” and “modern art. A …” have none."""
+    found = NUMBER_AFTER.match(rest)
+    is_word = word in abbreviations.WORDS
+    return found is not None and not (is_word and found["number"] in ("A", "I"))
 
 
 def _starts_anew(text: str, at: int, *, wide: bool) -> bool:
@@ -104,9 +175,11 @@ def _starts_anew(text: str, at: int, *, wide: bool) -> bool:
     rest = text[at:].lstrip()
     if not rest or wide:
         return True
+    if text[at - 1] == ELLIPSIS:
+        return rest[0].isupper()
     if rest == text[at:] and (not is_unspaced(rest[0]) or text[at - 2 : at - 1].isdigit()):
         return False  # inside a number or an address, or the number of a title
-    return not rest[0].islower()
+    return not rest[0].islower() or LETTERED.match(rest) is not None
 
 
 def _trim(text: str, span: Span) -> Span | None:

@@ -15,15 +15,27 @@ from typing import Any
 
 from ..codes import Code
 from ..model import Anchor, Note, Paragraph, Part, Person, Place, Problem, RichText, Section, Version
-from . import inline
+from . import inline, names
 from . import yaml_document as yamldoc
 
 HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<title>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*$")
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-NOTE = re.compile(r"\[\^(?P<id>[^\]\s]+)\]:\s*")
+NOTE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?P<colon>[ \t]*[:：])\s*")
 NOTE_ID = re.compile(r"[1-9][0-9]{0,5}|\*")
-NOT_TEXT = re.compile(r"\s*([-+*]\s|>|\||\d+[.)]\s|```|~~~|[-*_]{3,}\s*$|\s{4}|\#{1,6}\s)")
-NOT_TEXT_INSIDE = re.compile(r"^[ \t]*([-+*][ \t]|>|\||={3,}[ \t]*$|\#{1,6}[ \t])", re.MULTILINE)
+# What begins a list, a quotation, a table, a heading, code, a rule … on the first line and on the others. A
+# number begins a paragraph of a legal text (1. Everyone …), but where another line has one too, it is a list.
+SIGNS = r"[-+*][ \t]|>|\||\#{1,6}[ \t]|```|~~~|\$\$|[-*_]{3,}[ \t]*$|:[ \t]|!!!|\?\?\?|\*\[[^\]]+\]:"
+NOT_TEXT = re.compile(rf"\s*({SIGNS}|\s{{4}})")
+NOT_TEXT_INSIDE = re.compile(
+    rf"^[ \t]*({SIGNS}|=+[ \t]*$|-+[ \t]*$|[-:| \t]*-[-:| \t]*\|[-:| \t]*$)", re.MULTILINE
+)
+NUMBERED = re.compile(r"[ \t]*\d+[.)][ \t]", re.MULTILINE)
+NUMBERED_INSIDE = re.compile(r"^[ \t]*\d+[.)][ \t]", re.MULTILINE)
+DEFINITION = re.compile(r"[ \t]*\[(?!\^)[^\]]+\]:[ \t]")
+PARTED = re.compile(
+    r"(?P<word>[^\W\d_]+-)[ \t]*\n[ \t]*(?!(?:and|or|to|nor|und|oder|bis|et|ou)\b)(?P<rest>[^\W\d_]+)"
+)
+"""A word that is parted at the end of a line; “short- and long-term” is not."""
 HTML = re.compile(r"<[A-Za-z/!?]|\{:[^}]*=")
 """What Markdown takes for HTML on a page of running text, even if it never ends, and attributes of it."""
 REFERENCE_LINK = re.compile(r"^ {0,3}\[[^\]^]+\]:\s*<?(?P<target>[^\s>]+)", re.MULTILINE)
@@ -32,7 +44,7 @@ LONGEST = 64  # characters of an id, which is also the name of a file
 IMPRINT = ("classification", "document_code", "article_number", "editor", "pages")
 # Ids that pages use themselves: as an address, as an anchor, or to begin one (note-1, page-120).
 RESERVED = re.compile(
-    r"index|front|terms|notes|reader-data|card|card-body|passage-more|content|finder(-.*)?|shortcuts(-.*)?"
+    rf"{names.DEVICE.pattern}|index|front|terms|notes|reader-data|card|card-body|passage-more|content|finder(-.*)?|shortcuts(-.*)?"
     r"|(note|ref|page)(-.*)?|line-[0-9]+"
 )
 # Faults that leave the paragraphs without sure ids: the article cannot be compared or searched.
@@ -208,13 +220,23 @@ class _Reader:
         elif match := NOTE.match(block):
             self._take_note(match, block, place)
         else:
-            if NOT_TEXT.match(block):
-                self._report("not-a-paragraph", place, start=block.strip()[:20])
-            elif inside := NOT_TEXT_INSIDE.search(block, block.find("\n") + 1 or len(block)):
-                line = place.line + block.count("\n", 0, inside.start())
-                start = block[inside.start() :].strip()[:20]
-                self._report("not-a-paragraph", replace(place, line=line), start=start)
-            self._take_paragraph(block, place)
+            before = len(self.problems)
+            self._check_form(block, place)
+            self._take_paragraph(block, place, is_one=len(self.problems) == before)
+
+    def _check_form(self, block: str, place: Place) -> None:
+        """Report what other Markdown would make of a paragraph: a list, a table, a line of references …"""
+        rest = block.find("\n") + 1 or len(block)
+        inside = NOT_TEXT_INSIDE.search(block, rest)
+        if inside is None and NUMBERED.match(block):
+            inside = NUMBERED_INSIDE.search(block, rest)
+        if NOT_TEXT.match(block):
+            self._report("not-a-paragraph", place, start=block.strip()[:20])
+        elif inside:
+            start = block[inside.start() :].strip()[:20]
+            self._report("not-a-paragraph", _below(place, block, inside.start()), start=start)
+        elif DEFINITION.match(block):
+            self._report("reference-link", place, words=block.strip()[:40])
 
     def finish(self) -> list[Problem]:
         if not self.sections and not self.problems:
@@ -279,17 +301,23 @@ class _Reader:
         if any(note.id == match["id"] for note in self.notes):
             self._report("duplicate-note", place, id=match["id"])
             return
+        if match["colon"] != ":":
+            self._report("note-form", place, words=match[0].strip())
         start = Place(place.path, place.line, match.end() + 1)
         text, problems = inline.parse(block[match.end() :], start)
         self.problems += [*problems, *_relative_links(block[match.end() :], start)]
         if not text.plain.strip():
             self._report("empty-value", place, key=f"[^{match['id']}]", example=f"[^{match['id']}]: …")
+        self._check_line_ends(block, place)
         self.notes.append(Note(id=match["id"], text=text, place=place))
 
-    def _take_paragraph(self, block: str, place: Place) -> None:
+    def _take_paragraph(self, block: str, place: Place, *, is_one: bool) -> None:
+        """Read a paragraph; in what is none, such as a heading behind a space, signs go unreported."""
         start = replace(place, column=len(block) - len(block.lstrip()) + 1)
         text, problems = inline.parse(block.strip(), start)
+        problems = [problem for problem in problems if is_one or problem.code != "unknown-markdown"]
         self.problems += [*problems, *_relative_links(block.strip(), start)]
+        self._check_line_ends(block, place)
         if not text.plain.strip():
             self._report("empty-paragraph", place, start=block.strip()[:20])
         if self.sections:
@@ -297,8 +325,23 @@ class _Reader:
         elif not any(problem.code in SHAPELESS for problem in self.problems):
             self._report("text-outside", place, start=block.strip()[:20])
 
+    def _check_line_ends(self, block: str, place: Place) -> None:
+        """No word is parted by a hyphen at the end of a line, as it is where a text comes from print."""
+        for match in PARTED.finditer(block):
+            at = replace(_below(place, block, match.start()), column=_column(block, match.start()))
+            self._report("parted-word", at, word=match["word"], rest=match["rest"])
+
     def _report(self, code: Code, place: Place, **values: str) -> None:
         self.problems.append(Problem(place=place, code=code, values=values))
+
+
+def _below(place: Place, block: str, at: int) -> Place:
+    """The line of a character of a block that begins at `place`."""
+    return replace(place, line=place.line + block.count("\n", 0, at))
+
+
+def _column(block: str, at: int) -> int:
+    return at - block.rfind("\n", 0, at)
 
 
 def _relative_links(text: str, place: Place) -> Iterator[Problem]:

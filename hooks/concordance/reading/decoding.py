@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from ..model import Place, Problem
 
 BOM = b"\xef\xbb\xbf"
+CONFLICT = re.compile(rb"^(?:<{7}|>{7}) ", re.MULTILINE)
+"""How git marks the beginning and the end of lines on which two versions differ."""
 LONE_RETURN = re.compile(rb"\r(?!\n)")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """What no editor shows and no page should hold: the control codes of ISO/IEC 6429, tab and line end apart."""
@@ -18,7 +20,7 @@ def decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
 
     Returns the text with Unix line ends, readable as far as possible so that later checks can go on, and the
     problems: one each for a wrong encoding, a byte order mark, a carriage return that belongs to no Windows
-    line end, and an invisible control character.
+    line end, a conflict that git left, and an invisible control character.
     """
     problems = list(_faults(path, data))
     text = data.removeprefix(BOM).decode("utf-8", errors="replace")
@@ -36,6 +38,8 @@ def _faults(path: str, data: bytes) -> Iterator[Problem]:
         yield Problem(place=Place(path), code="byte-order-mark")
     if found := LONE_RETURN.search(data):
         yield Problem(place=_place(path, data[: found.start()]), code="carriage-return")
+    if found := CONFLICT.search(data):
+        yield Problem(place=_place(path, data[: found.start()]), code="merge-conflict")
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import Place, Problem
-from . import decoding, yaml_document
+from . import decoding, pasted, yaml_document
 from .yaml_document import Document
+
+UNREADABLE = ("not-utf-8", "control-character", "merge-conflict")
+"""With one of these, what else a file says would be a guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,9 @@ class Folder:
             missing = not self.has(name)
             return None, [Problem(place=place, code="missing-file" if missing else "unreadable-file")]
         text, problems = decoding.decode(place.path, data)
-        if any(problem.code in ("not-utf-8", "control-character") for problem in problems):
+        if any(problem.code in UNREADABLE for problem in problems):
             return None, problems
+        problems += pasted.problems(place.path, text)
         if not text.strip():
             return None, [*problems, Problem(place=place, code="empty-file")]
         return text, problems

@@ -35,7 +35,12 @@ def overrides(document: Document, positions: Positions) -> Overrides:
                 for index, at in enumerate(data["at"] if many else [data["at"]])
             ]
     stop_list = tuple(
-        StopPhrase(form(document, ("never", number, "text"), data["text"]), data["reason"])
+        StopPhrase(
+            form(document, ("never", number, "text"), data["text"]),
+            data["reason"],
+            within=data.get("within", ""),
+            entry=data.get("entry", ""),
+        )
         for number, data in enumerate(document.data.get("never", ()))
     )
     return Overrides(tuple(found), stop_list)

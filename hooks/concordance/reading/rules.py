@@ -11,13 +11,17 @@ from ..language.folding import fold
 from ..model import Entry, Form, Place, Problem, Vocabulary
 from ..problems import line_of, problem
 from .inline import raw_html, safe_url
+from .names import is_device
 from .schemas import Schema
 from .yaml_document import Document, validate
 
 Problems = Iterator[Problem]
 ADDRESS = re.compile(r"https?://[^\s/]\S*|mailto:\S+@\S+", re.IGNORECASE)
-DATES = (("date",), ("checked",), ("published",), ("released",))
+DATES = (("date",), ("checked",), ("accessed",), ("published",), ("released",))
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+NO_YEAR = re.compile("0000")
+NO_YEAR_OF_PRINT = re.compile("[03-9][0-9]{3}")
+"""What happened may be old (0780); but no text was published, and no page looked at, before the year 1000."""
 PAGES = ("index", "about", "lookup", "offline")
 """The names of the pages that every language has, which no text can have."""
 
@@ -43,7 +47,9 @@ def values_are_sound(document: Document) -> Problems:
         yield from raw_html(value, place)
         if path[-1:] in (("url",), ("site_url",)) and value and not _is_address(value):
             yield problem(place, "strange-link", url=value)
-        if path[-1:] in DATES and DAY.fullmatch(value) and not _is_day(value):
+        if path[-1:] in DATES and (NO_YEAR if path[-1] == "date" else NO_YEAR_OF_PRINT).match(value):
+            yield problem(place, "no-such-year", year=value[:4])
+        elif path[-1:] in DATES and DAY.fullmatch(value) and not _is_day(value):
             yield problem(place, "no-such-day", day=value)
 
 
@@ -66,6 +72,8 @@ def languages_differ(document: Document) -> Problems:
         code, place = language["code"], document.place("languages", index, "code")
         if code in seen:
             yield problem(place, "duplicate-language", language=code)
+        elif is_device(code):  # which is a folder of the site
+            yield problem(place, "reserved-id", id=code)
         elif language["tag"].split("-")[0] != code:
             place = document.place("languages", index, "tag")
             yield problem(place, "wrong-value", key="languages.tag", value=language["tag"], example=code)
@@ -77,7 +85,7 @@ def texts_have_addresses(document: Document) -> Problems:
     seen: dict[str, Place] = {}
     for index, text in enumerate(document.data.get("texts", ())):
         identifier, place = text["id"], document.place("texts", index, "id")
-        if identifier in PAGES:
+        if identifier in PAGES or is_device(identifier):
             yield problem(place, "reserved-id", id=identifier)
         if identifier in seen:
             yield problem(place, "duplicate-id", id=identifier, first=line_of(seen[identifier]))
@@ -89,7 +97,7 @@ def groups_are_known(document: Document, texts: Iterable[str]) -> Problems:
     groups: Mapping[str, Mapping[str, str]] = document.data["groups"]
     taken = set(texts)
     for name, group in groups.items():
-        if group["path"] in taken:
+        if group["path"] in taken or is_device(group["path"]):
             yield problem(document.place("groups", name, "path"), "reserved-id", id=group["path"])
         taken.add(group["path"])
     for name, kind in document.data["kinds"].items():
@@ -99,10 +107,10 @@ def groups_are_known(document: Document, texts: Iterable[str]) -> Problems:
 
 
 def ids_are_unique(places: Iterable[tuple[str, Place]]) -> Problems:
-    """No two entries have the same id, and none has that of an index page."""
+    """No two entries have the same id, and none has that of an index page or of a device."""
     seen: dict[str, Place] = {}
     for identifier, place in places:
-        if identifier == "index":
+        if identifier == "index" or is_device(identifier):
             yield problem(place, "reserved-id", id=identifier)
         if identifier in seen:
             yield problem(place, "duplicate-id", id=identifier, first=line_of(seen[identifier]))

@@ -20,8 +20,9 @@ def load(languages: Sequence[str]) -> dict[str, Schema]:
         path.stem: yaml.load(path.read_text("utf-8").replace("{zh: …, en: …}", words), Loader=LOADER)
         for path in sorted(FOLDER.glob("*.yml"))
     }
-    shared = files.pop("definitions") | {"term": files.pop("term")}
-    _for_each(languages, shared["localized"], {"$ref": "#/$defs/text"})
+    shared = files.pop("definitions") | files.pop("works") | {"term": files.pop("term")}
+    for name in ("localized", "words", "name"):
+        _for_each(languages, shared[name], {"$ref": "#/$defs/text"})
     _for_each(languages, files["glossary"]["items"]["properties"]["terms"], {"$ref": "#/$defs/term"})
     numbers = {"type": "string", "pattern": "^([0-9]{1,4}( [0-9]{1,4})*)?$"}
     _for_each(languages, files["alignment"]["$defs"]["numbers"], numbers)
@@ -39,4 +40,4 @@ def only(schema: Schema, key: str) -> Schema:
 def _for_each(languages: Sequence[str], rule: dict[str, Any], value: Schema) -> None:
     """Make `rule` ask for one value for each language."""
     rule["required"] = list(languages)
-    rule["properties"] = dict.fromkeys(languages, value)
+    rule["properties"] = rule.get("properties", {}) | dict.fromkeys(languages, value)

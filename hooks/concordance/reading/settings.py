@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model import (
-    Citation,
     Group,
     Kind,
     Language,
@@ -19,7 +18,7 @@ from ..model import (
     TraitType,
     Vocabulary,
 )
-from . import rules, schemas
+from . import rules, schemas, works
 from .folder import Folder
 from .schemas import Schema
 from .yaml_document import Document, validate
@@ -117,18 +116,19 @@ def _settings(document: Document) -> Settings:
         description=data["description"],
         rights=data["rights"],
         texts=tuple(_text(text, data) for text in data.get("texts", [{**data, "id": ONLY_TEXT}])),
+        editors=works.names(data.get("editors", ()), data["languages"][0]["code"]),
         site_url=data.get("site_url", ""),
         released=data.get("released", ""),
     )
 
 
 def _text(data: Mapping[str, Any], course: Mapping[str, Any]) -> TextSettings:
-    cite = data["cite"]
+    first = course["languages"][0]["code"]
     return TextSettings(
         id=data["id"],
         published=data["published"],
         rights=data.get("rights", course["rights"]),
-        cite=Citation(**{**cite, "authors": tuple(cite["authors"])}),
+        cite=works.work(data["cite"], first),
         short=data.get("short"),
     )
 

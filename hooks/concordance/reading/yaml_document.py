@@ -19,6 +19,7 @@ from jsonschema.exceptions import ValidationError
 from yaml.reader import ReaderError
 
 from ..codes import Code
+from ..language.scripts import closes_up
 from ..model import Place, Problem
 
 Path = tuple[str | int, ...]
@@ -28,6 +29,7 @@ GLUED = re.compile(r"[ \t]+(?P<rest>#[^\s#].*)")
 C_LOADER: Any = getattr(yaml, "CSafeLoader", None)
 MAY_MARK = re.compile(r"(?:^|[\s\[{,:-])[&*!]\S")
 """What may be an anchor, an alias or a tag of YAML."""
+WIDE_COMMA = re.compile("[，、]")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """What an escape in quotation marks can bring: control codes, and halves of characters beyond U+FFFF."""
 
@@ -110,6 +112,10 @@ def _syntax_problem(path: str, text: str, error: yaml.YAMLError, first_line: int
     marks = ("while scanning an alias", "while scanning an anchor", "while scanning a tag")
     if detail.startswith("found undefined alias") or getattr(error, "context", None) in marks:
         return Problem(place=place, code="yaml-reference")
+    line = text.split("\n")[place.line - first_line][: place.column - 1]
+    if detail.startswith("expected ','") and (comma := WIDE_COMMA.search(line)):
+        at = Place(path, place.line, comma.start() + 1)
+        return Problem(place=at, code="full-width-comma", values={"comma": comma[0]})
     return Problem(place=place, code="yaml-syntax", values={"detail": detail})
 
 
@@ -129,6 +135,16 @@ def _compose_fast(text: str) -> yaml.Node | None:
 
 def _place(path: str, mark: Any, first_line: int) -> Place:
     return Place(path, mark.line + first_line, mark.column + 1)
+
+
+def _join_lines(value: str) -> str:
+    """Words over several lines, between which YAML puts a space, without it where their script has none."""
+    kept = []
+    for at, character in enumerate(value):
+        before, after = value[at - 1 : at], value[at + 1 : at + 2]
+        between = character == " " and before and after and closes_up(before) and closes_up(after)
+        kept.append("" if between else character)
+    return "".join(kept)
 
 
 class _Loader(yaml.SafeLoader):
@@ -173,8 +189,12 @@ class _Reader:
         if isinstance(node, yaml.MappingNode):
             return self._read_mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
+            self._find_full_width_commas(node)
             return [self.read(item, (*path, index)) for index, item in enumerate(node.value)]
         value = str(node.value).rstrip("\n")  # which a block (`|`, `>`) leaves at its end
+        over_lines = node.start_mark.line < node.end_mark.line
+        if isinstance(node, yaml.ScalarNode) and node.style != "|" and over_lines:
+            value = _join_lines(value)
         if isinstance(node, yaml.ScalarNode) and not node.style:  # neither quoted nor a block
             self._read_plain(node, value)
         if found := UNPRINTABLE.search(value):
@@ -192,6 +212,18 @@ class _Reader:
             at = Place(place.path, place.line, place.column + cut.start("rest") - mark.index)
             self._report("yaml-comment", at, rest=cut["rest"][:20])
 
+    def _find_full_width_commas(self, node: yaml.SequenceNode) -> None:
+        """In a list in brackets, a comma of Chinese parts nothing; in quotation marks, it is meant."""
+        for item in node.value if node.flow_style else ():
+            if (
+                isinstance(item, yaml.ScalarNode)
+                and not item.style
+                and (found := WIDE_COMMA.search(item.value))
+            ):
+                place = self._place(item)
+                at = Place(place.path, place.line, place.column + found.start())
+                self._report("full-width-comma", at, comma=found[0])
+
     def _read_mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
@@ -199,11 +231,17 @@ class _Reader:
                 self._report("yaml-key", self._place(key_node))
                 continue
             key = str(key_node.value)
-            if key in data:
+            if (
+                node.flow_style
+                and value_node.start_mark.index == value_node.end_mark.index
+                and ":" not in (self.text[key_node.end_mark.index : value_node.end_mark.index])
+            ):
+                self._report("unquoted-comma", self._place(key_node), words=key[:20])
+            elif key in data:
                 self._report("yaml-duplicate-key", self._place(key_node), key=key)
-                continue
-            self.keys[(*path, key)] = self._place(key_node)
-            data[key] = self.read(value_node, (*path, key))
+            else:
+                self.keys[(*path, key)] = self._place(key_node)
+                data[key] = self.read(value_node, (*path, key))
         return data
 
     def _place(self, node: yaml.Node) -> Place:
@@ -265,9 +303,7 @@ def _example(schema: Mapping[str, Any], error: ValidationError) -> str:
             rule = schema["$defs"][str(rule["$ref"]).rpartition("/")[2]]
             found = found or rule.get("example", "")
         rule = rule[step]
-        if not isinstance(rule, Mapping):
-            break
-        if isinstance(rule.get("example"), str):
+        if isinstance(rule, Mapping) and isinstance(rule.get("example"), str):
             found = rule["example"]
     return found
 

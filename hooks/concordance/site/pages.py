@@ -17,9 +17,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from .. import routes
+from ..exports import references
 from ..language import sentences
 from ..model import Course, Entry, Group, Language, Section
-from . import bundle
+from . import bundle, citable, citation, patterns
 from .html import quoted
 from .passages import parts_of, strip_of
 from .prose import to_html
@@ -59,6 +60,8 @@ class Page:
     kind: str
     text: str = ""
     """The text to which the page belongs, if any."""
+    tags: tuple[citable.Tag, ...] = ()
+    """What a reference manager is told of the work on the page."""
 
 
 def render(course: Course) -> list[Page]:
@@ -151,7 +154,17 @@ def _page(view: CourseView, kind: str, address: Any, title: str, description: st
         description=description,
         kind=kind,
         text=text.version.text if isinstance(text, TextView) else "",
+        tags=_tags(view, kind, values),
     )
+
+
+def _tags(view: CourseView, kind: str, values: Mapping[str, Any]) -> tuple[citable.Tag, ...]:
+    if kind in ("title", "section"):
+        return citable.tags(values["text"].text.settings.cite, view.code, view.course)
+    if kind == "entry":
+        (work,) = view.citable(values["entry"]).values()
+        return citable.tags(work, view.code, view.course)
+    return ()
 
 
 def _fill(view: CourseView, name: str, address: str, **values: Any) -> str:
@@ -171,6 +184,8 @@ def _fill(view: CourseView, name: str, address: str, **values: Any) -> str:
             routes=routes,
             strip_of=strip_of,
             bundle=bundle.name(view.course),
+            styled=lambda work: citation.styled(work, view.code),
+            records=lambda work, name: references.records(work, view.code, view.course, name),
             **values,
         )
     )
@@ -207,6 +222,7 @@ def _shortened(text: str) -> str:
 # ---------------------------------------------------------------- small tools for templates
 
 
+@cache
 def first_sentence(text: str) -> str:
     """The first sentence of a definition, for a card or a list."""
     start, end = sentences.split(text)[0]
@@ -226,5 +242,6 @@ def _environment() -> Environment:
     )
     environment.filters["quoted"] = lambda words, han: quoted(Markup(words), han)
     environment.filters["prose"] = lambda body, han: to_html(str(quoted(Markup(body), han)))
+    environment.filters["citation"] = patterns.html
     environment.filters["first_sentence"] = first_sentence
     return environment

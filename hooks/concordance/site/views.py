@@ -27,8 +27,9 @@ from ..model import (
     Remark,
     Section,
     Text,
+    Work,
 )
-from . import citation
+from . import citable, citation
 from .labels import Labels
 from .sentence_pairs import rows_of
 
@@ -98,13 +99,19 @@ class CourseView:
 
     def entry_url(self, entry_id: str) -> str:
         """The page of an entry."""
-        group = self.course.vocabulary.group_of(self.course.entries[entry_id])
-        return routes.entry(self.code, group.path, entry_id)
+        return routes.entry(self.code, self._folder_of[self.course.entries[entry_id].kind], entry_id)
 
     def part_url(self, entry_id: str, number: int) -> str:
         """The page of a part of the passages of an entry, counted from 1."""
-        group = self.course.vocabulary.group_of(self.course.entries[entry_id])
-        return routes.part(self.code, group.path, entry_id, number)
+        folder = self._folder_of[self.course.entries[entry_id].kind]
+        return routes.part(self.code, folder, entry_id, number)
+
+    @cached_property
+    def _folder_of(self) -> dict[str, str]:
+        """Kind of entry -> the folder of its group."""
+        vocabulary = self.course.vocabulary
+        paths = {group.id: group.path for group in vocabulary.groups}
+        return {kind.id: paths[kind.group] for kind in vocabulary.kinds.values()}
 
     def position_url(self, position: Position) -> str:
         """The page and anchor of a paragraph, a note, or of the front matter of a text."""
@@ -125,6 +132,10 @@ class CourseView:
     def name(self, entry: Entry) -> str:
         """An entry's preferred name."""
         return entry.terms[self.code].preferred.text
+
+    def citable(self, entry: Entry) -> dict[str, Work]:
+        """The entry as it is cited, with the name of its record."""
+        return {entry.id: citable.entry(self.course, self.code, entry, self.entry_url(entry.id))}
 
     def sort_key(self, entry: Entry) -> tuple[str, str]:
         """Readers look names up in the order of their letters; in Chinese, of their pinyin."""
@@ -272,12 +283,15 @@ class TextView:
         published = self.text.settings.published
         return date[: len(published)] > published[: len(date)]
 
-    def citations(self, *, one_paragraph: bool) -> tuple[citation.Styled, ...]:
-        """The text's citations, or those of one paragraph with blanks for its page and number."""
-        cite = self.text.settings.cite
-        if not one_paragraph:
-            return citation.whole(cite, self.code)
-        return citation.paragraph(cite, self.code, paged="pages" in self.version.imprint)
+    def citable(self) -> dict[str, Work]:
+        """The text and this edition of it, each with the name of its records."""
+        edition = citable.edition(self.course.course, self.text.settings, self.code, self.title_url)
+        return {self.text.id: self.text.settings.cite, f"{self.text.id}-edition": edition}
+
+    def paragraph_citations(self) -> tuple[citation.Styled, ...]:
+        """The text's citations with blanks for the number of a paragraph and its page."""
+        is_paged = "pages" in self.version.imprint
+        return citation.pinpointed(self.text.settings.cite, self.code, paged=is_paged)
 
     # ------------------------------------------------------------ addresses
 

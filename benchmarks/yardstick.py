@@ -1,0 +1,53 @@
+"""Speeds as ratios: to how long this machine takes for one fixed piece of work, measured in the same moments.
+
+A machine that is slow or busy makes both longer, so that a limit means the same on each.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+ROUNDS = 3
+
+
+def unit() -> float:
+    """Seconds of processor time for the fixed piece of work: a million steps of plain Python."""
+    began = time.process_time()
+    total = 0
+    for number in range(1_000_000):
+        total += number & 7
+    return time.process_time() - began
+
+
+def measure(run: Callable[[], T]) -> tuple[T, float, float]:
+    """What `run` returns, its units of work, and its seconds: the best of a few rounds among units."""
+    best = seconds = float("inf")
+    for _ in range(ROUNDS):
+        before = unit()
+        began = time.process_time()
+        result = run()
+        took = time.process_time() - began
+        ratio = took / ((before + unit()) / 2)
+        best, seconds = min(best, ratio), min(seconds, took)
+    return result, best, seconds
+
+
+def memory() -> float:
+    """The most memory this process has held so far, in MB; 0 where the system does not say."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return 0.0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1_000_000 if sys.platform == "darwin" else 1_000)
+
+
+def line(what: str, figure: float, limit: float, note: str) -> bool:
+    """Print a figure, in units of work, beside its limit; whether it is within."""
+    mark = "" if figure <= limit else "  << beyond the limit"
+    print(f"{what:26}{figure:8.2f} of at most {limit:5.1f} units   {note}{mark}", flush=True)
+    return figure <= limit

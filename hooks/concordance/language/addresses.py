@@ -1,0 +1,96 @@
+"""Where an address stands in running text, and where it ends.
+
+An address follows RFC 3986, tailored to running text as in GitHub's extended autolinks: it ends before
+white space, quotation marks, note and page marks, asterisks, and characters of scripts without spaces;
+punctuation at its end and a bracket that it did not open belong to the sentence. Domains, mailboxes and
+DOIs are addresses without a scheme.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from .scripts import is_unspaced
+
+Span = tuple[int, int]
+
+IN_HOST = frozenset("-._~:@%")
+IN_PATH = IN_HOST | frozenset("/?#!$&'()[]+,;=")
+"""What the parts of an address may hold besides letters and digits. An asterisk is emphasis."""
+CLOSING = {")": "(", "]": "["}
+TRAILING = ".,:;!?'_~&"
+ENDS = re.compile(r"\[\^|\[\[|\.\.\.|[,;]https?://", re.IGNORECASE)
+"""What ends an address though its first sign might go on: a mark, an ellipsis, the next address."""
+ESCAPED = re.compile(r"\\(?=[-_~()\[\]&#.!+])")
+LETTERS = frozenset({"Lu", "Ll", "Lo", "Nd", "Mn", "Mc"})
+
+# Where a domain ends in two letters, all of it is small: a full stop that lacks its space (the UN.It is)
+# makes no domain.
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+_END = r"(?![A-Za-z0-9_-])"
+BARE = re.compile(
+    rf"""
+      (?<![A-Za-z0-9])(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)
+    | (?<![A-Za-z0-9.])(?P<doi>10\.[0-9]{{4,9}}/)
+    | (?<![A-Za-z0-9@._/+-])
+      (?: [A-Za-z0-9._%+-]+@(?:{_LABEL}\.)+[A-Za-z]{{2,}}{_END}
+        | www\.(?:{_LABEL}\.)+[A-Za-z]{{2,}}{_END}
+        | (?:{_LABEL}\.)+(?:com|org|net|edu|gov|mil|int|info)(?:\.[a-z]{{2}})?{_END}
+        | (?:[a-z0-9-]+\.)+[a-z]{{2}}{_END}
+      )(?::[0-9]+)?
+    """,
+    re.VERBOSE,
+)
+ASCII = re.compile(r"[!-~]+")
+
+
+def end_of_address(text: str, start: int, *, host: bool = True) -> int:
+    """Where the address ends whose scheme ends at `start`; `start` itself when no address follows.
+
+    With `host=False` a path begins at `start`, such as that of a domain or a DOI.
+    """
+    opened: list[int] = []
+    at = start
+    while at < len(text) and not ENDS.match(text, at):
+        character = text[at + 1] if ESCAPED.match(text, at) else text[at]
+        host = host and character not in "/?#"
+        closes = character in CLOSING
+        if closes and not (opened and text[opened[-1]] == CLOSING[character]):
+            break
+        if not _may_stand(character, host):
+            break
+        if closes:
+            opened.pop()
+        elif character in CLOSING.values():
+            opened.append(at)
+        at += 1 + (character != text[at])
+    at = opened[0] if opened else at
+    while at > start and text[at - 1] in TRAILING:
+        at -= 1
+    return at
+
+
+def bare_addresses(text: str) -> Iterator[Span]:
+    """Every address in a text, from left to right, with a scheme or without."""
+    done = 0
+    for run in ASCII.finditer(text):
+        if "." not in run[0] and "://" not in run[0]:
+            continue
+        for match in BARE.finditer(text, run.start(), run.end()):
+            end = match.end()
+            open_ended = match["scheme"] or match["doi"]
+            if open_ended or text[end : end + 1] in tuple("/?#"):
+                end = max(end, end_of_address(text, end, host=bool(match["scheme"])))
+            if match.start() >= done and not (open_ended and end == match.end()):
+                yield match.start(), end
+                done = end
+
+
+def _may_stand(character: str, host: bool) -> bool:
+    """Whether an address may hold the character: a sign, or a letter of a script with spaces."""
+    if character.isascii():
+        return character.isalnum() or character in (IN_HOST if host else IN_PATH)
+    wide = unicodedata.east_asian_width(character) in "FW"
+    return unicodedata.category(character) in LETTERS and not wide and not is_unspaced(character)
