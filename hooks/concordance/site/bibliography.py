@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..language.collation import sortable
-from ..model import Position, Reference
+from ..model import Paragraph, Position, Reference
 from . import citation
 from .patterns import Runs, text
 from .views import CourseView
@@ -21,13 +21,22 @@ KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A place that cites a work: the pages it names, and the paragraph of a note."""
+
+    position: Position
+    pages: str
+    paragraph: Paragraph | None
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """A work in the list: its citation, the language it is told in, and where it is cited."""
 
     reference: Reference
     runs: Runs
     language: str
-    cited: Sequence[tuple[Position, str]]
+    cited: Sequence[Cited]
 
 
 def listed(view: CourseView) -> list[tuple[str, list[Listed]]]:
@@ -45,7 +54,15 @@ def listed(view: CourseView) -> list[tuple[str, list[Listed]]]:
 def _listed(view: CourseView, reference: Reference) -> Listed:
     style = citation.style_of_lists(view.code)
     runs = citation.cite(reference.work, view.code, style)
-    return Listed(reference, runs, citation.told_in(reference.work, view.code), list(reference.cited.items()))
+    cited = [Cited(at, pages, _paragraph(view, at)) for at, pages in reference.cited.items()]
+    return Listed(reference, runs, citation.told_in(reference.work, view.code), cited)
+
+
+def _paragraph(view: CourseView, position: Position) -> Paragraph | None:
+    """The paragraph that refers to a note."""
+    version = view.text(position.text).version
+    note = version.note.get(position.local)
+    return next((p for p in version.paragraphs if note and note.id in p.text.values("note")), None)
 
 
 def _rank(language: str, order: Sequence[str]) -> tuple[int, str]:

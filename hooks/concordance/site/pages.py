@@ -249,5 +249,6 @@ def _environment() -> Environment:
     environment.filters["quoted"] = lambda words, han: quoted(Markup(words), han)
     environment.filters["prose"] = lambda body, han: to_html(str(quoted(Markup(body), han)))
     environment.filters["citation"] = patterns.html
+    environment.filters["linked_citation"] = partial(patterns.html, linked=True)
     environment.filters["first_sentence"] = first_sentence
     return environment
