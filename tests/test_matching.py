@@ -81,6 +81,28 @@ def test_case(case: Mapping[str, str]) -> None:
     assert not matching.idle_phrases(never, [(text, matcher.find(text))])
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("ab", "b", False),
+        ("a\u00adb", "b", False),
+        ("a\u00ad\u200bb", "b", False),
+        ("a\u00ad b", "b", True),
+        ("a b\u00adc", "b", False),
+        ("\u00adb", "b", True),
+        ("\u00ad\u0301b", "\u0301b", True),  # an accent that stands on nothing
+        ("B/A/1", "A/1", False),
+        ("A/1.B", "A/1", False),
+        ("A/1..", "A/1", True),
+        ("3.9.1", "9", True),  # not every number with stops is a document symbol
+        ("and/or/not", "and/or", True),  # nor is every slash
+    ],
+)
+def test_the_edges_of_words_and_of_symbols(text: str, words: str, found: bool) -> None:
+    matcher = matching.Matcher([entry("e", form(words))])
+    assert bool(matcher.find(RichText(text))) is found
+
+
 # ---------------------------------------------------------------- who owns a form
 
 

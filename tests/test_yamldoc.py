@@ -27,6 +27,13 @@ def test_every_scalar_is_text_and_has_a_place() -> None:
     assert [value for _, value in document.strings()] == ["one", "two", "no", "2020-10"]
 
 
+def test_chinese_over_several_lines_has_no_spaces_between_them() -> None:
+    text = 'a:\n  甲乙，\n  丙丁\n  AI 与\n  well\nb: >\n  戊\n  己\nc: "one\n  two"\nd: 甲 乙\n'
+    document, _ = yamldoc.parse("f", text)
+    assert document is not None
+    assert document.data == {"a": "甲乙，丙丁 AI 与 well", "b": "戊己", "c": "one two", "d": "甲 乙"}
+
+
 def test_lines_count_on_in_front_matter() -> None:
     document, _ = yamldoc.parse("f", "a: one", first_line=2)
     assert document is not None

@@ -40,7 +40,9 @@ def _check(place: Shelf, options: argparse.Namespace) -> int:
     files = exports.files(course)
     data = {path.removeprefix("data/"): text for path, text in files.items() if path.startswith("data/")}
     for path, text in data.items():
-        (place.next / path).write_text(text, encoding="utf-8", newline="\n")
+        target = place.next / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
     place.publish()
     values: dict[str, object] = {**_counts(course), "files": len(data), "out": options.out}
     values["seconds"] = time.perf_counter() - began
@@ -71,8 +73,9 @@ def _course(options: argparse.Namespace) -> Course | None:
 
 
 def _stranger(folder: Path) -> str | None:
-    """A file that shows that a folder is none of ours: the data have four, and their names are known."""
+    """A file that shows that a folder is none of ours: the names of the data are known."""
     known = {f"{name}.{ending}" for name in ("paragraphs", "glossary") for ending in ("json", "schema.json")}
+    known.add("cite")
     return next((path.name for path in sorted(folder.iterdir()) if path.name not in known), None)
 
 

@@ -36,14 +36,14 @@ BEFORE_NUMBER = {
 BEFORE_NAME = {
     "en": (
         "Adm Amb Brig Bros Capt Cmdr Col Cpl Dr Drs Fr Gen Gov Hon Insp Lt Maj Messrs Mme Mr Mrs Ms Mt "
-        "Mx Ph Pres Prof Profs Rep Reps Rev Sen Sens Sgt St Sts Supt Sec Asst Univ Dept Inst Assoc Intl "
+        "Mx Ph Pres Prof Profs Rep Reps Rev Sen Sens Sgt Sts Supt Sec Asst Univ Dept Inst Assoc Intl "
         "Int Natl"
     ),
-    "fr": "MM Mgr Me Pr Dr St Ste",
+    "fr": "MM Mgr Me Pr Dr Ste",
     "es": "D Dña Dr Dra Excmo Excma Ing Lic Mons Sr Sra Sres Srta Sto Sta Ud Uds",
     "pt": "Dr Dra Eng Sr Sra Prof Profa",
     "it": "Dott Ing On Sig Sigg",
-    "de": "Dr Hr Fr Frl Prof St Hl Ing Dipl",
+    "de": "Dr Hr Fr Frl Prof Hl Ing Dipl",
     "ru": "акад Акад гг гр доц Доц им оз пос проф Проф св Св ул тов",
     "hi": "डॉ प्रो श्री",
 }
@@ -59,7 +59,7 @@ INSIDE = {
 }
 
 EITHER = {
-    "en": "al bros co corp esq etc ff inc jr ltd plc sr",
+    "en": "al ave blvd bros co corp esq etc ff inc jr ltd plc rd sr st",
     "es": "ee uu etc",
     "ru": "др пр тыс млн млрд руб",
     "de": "usw",
@@ -69,7 +69,7 @@ EITHER = {
 BEFORE_WORD = {
     "de": (
         "Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November "
-        "Dezember Jahrhundert Jahrhunderts Jahrhunderte Jahrtausend Weltkrieg Weltkriegs Weltkrieges "
+        "Dezember Jahrhundert Jahrhunderts Jahrhunderte Jahrtausend Jh Weltkrieg Weltkriegs Weltkrieges "
         "Tagung Sitzung Generalversammlung Auflage Band Kapitel Klasse Lebensjahr Geburtstag Jahrestag "
         "Mal Stock Platz Tag"
     ),

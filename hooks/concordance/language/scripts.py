@@ -65,6 +65,7 @@ def is_unspaced(character: str) -> bool:
     return any(first <= point <= last for first, last in UNSPACED)
 
 
+@cache
 def closes_up(character: str) -> bool:
     """Whether no space is wanted beside the character: a letter of a script without spaces between words,
     or a full-width sign (UAX #11). Hangul, which fills a square too, has its spaces.

@@ -40,6 +40,8 @@ NUMBERING = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """What a paragraph of a legal text, or a sentence in a list, begins with: 1. or a. or IV. or Article 3."""
+LETTERED = re.compile(r"[a-z]{1,4}\)\s")
+"""How a part of a list begins: b) Everyone …"""
 LONGEST_ABBREVIATION = 12
 
 
@@ -146,6 +148,8 @@ def _abbreviates(text: str, at: int, start: int) -> bool:
         return True
     following = WORD_AFTER.match(rest.lstrip())
     next_word = following[0] if following else ""
+    if len(next_word) == 1 and rest.lstrip()[1:2] == ".":
+        next_word = ""  # an initial, not the word A or С
     if word.isdigit():
         return len(word) <= 2 and next_word in BEFORE_WORD
     if word.lower() in BEFORE_NUMBER and _number_follows(word, rest):
@@ -175,7 +179,7 @@ def _starts_anew(text: str, at: int, *, wide: bool) -> bool:
         return rest[0].isupper()
     if rest == text[at:] and (not is_unspaced(rest[0]) or text[at - 2 : at - 1].isdigit()):
         return False  # inside a number or an address, or the number of a title
-    return not rest[0].islower()
+    return not rest[0].islower() or LETTERED.match(rest) is not None
 
 
 def _trim(text: str, span: Span) -> Span | None:

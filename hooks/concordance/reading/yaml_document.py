@@ -19,6 +19,7 @@ from jsonschema.exceptions import ValidationError
 from yaml.reader import ReaderError
 
 from ..codes import Code
+from ..language.scripts import closes_up
 from ..model import Place, Problem
 
 Path = tuple[str | int, ...]
@@ -136,6 +137,16 @@ def _place(path: str, mark: Any, first_line: int) -> Place:
     return Place(path, mark.line + first_line, mark.column + 1)
 
 
+def _join_lines(value: str) -> str:
+    """Words over several lines, between which YAML puts a space, without it where their script has none."""
+    kept = []
+    for at, character in enumerate(value):
+        before, after = value[at - 1 : at], value[at + 1 : at + 2]
+        between = character == " " and before and after and closes_up(before) and closes_up(after)
+        kept.append("" if between else character)
+    return "".join(kept)
+
+
 class _Loader(yaml.SafeLoader):
     """Composes nodes, and notes where a value is marked with &name, *name or !name: an author who
     writes these means them as text, and YAML would swallow them.
@@ -181,6 +192,9 @@ class _Reader:
             self._find_full_width_commas(node)
             return [self.read(item, (*path, index)) for index, item in enumerate(node.value)]
         value = str(node.value).rstrip("\n")  # which a block (`|`, `>`) leaves at its end
+        over_lines = node.start_mark.line < node.end_mark.line
+        if isinstance(node, yaml.ScalarNode) and node.style != "|" and over_lines:
+            value = _join_lines(value)
         if isinstance(node, yaml.ScalarNode) and not node.style:  # neither quoted nor a block
             self._read_plain(node, value)
         if found := UNPRINTABLE.search(value):
