@@ -42,7 +42,8 @@ LONGEST = 64  # characters of an id, which is also the name of a file
 IMPRINT = ("classification", "document_code", "article_number", "editor", "pages")
 # Ids that pages use themselves: as an address, as an anchor, or to begin one (note-1, page-120).
 RESERVED = re.compile(
-    rf"{names.DEVICE.pattern}|index|front|terms|notes|reader-data|card|card-body|passage-more|content|finder(-.*)?|shortcuts(-.*)?"
+    rf"{names.DEVICE.pattern}|index|front|terms|notes|read-in|reader-data|card|card-body|passage-more|content"
+    r"|finder(-.*)?|shortcuts(-.*)?"
     r"|(note|ref|page)(-.*)?|line-[0-9]+"
 )
 # Faults that leave the paragraphs without sure ids: the article cannot be compared or searched.
