@@ -13,7 +13,18 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..codes import Code
-from ..model import Correction, Entry, Override, Overrides, Place, Position, Problem, Remark, Version
+from ..model import (
+    Correction,
+    Entry,
+    Override,
+    Overrides,
+    Place,
+    Position,
+    Problem,
+    Reference,
+    Remark,
+    Version,
+)
 from ..problems import line_of, problem
 from ..reading import rules
 from ..reading.content import Content
@@ -56,6 +67,7 @@ def check(content: Content) -> tuple[Searchable | None, list[Problem]]:
     problems += [fault for _, faults in parallel for fault in faults]
     if not all(sound for sound, _ in parallel):
         return None, problems
+    problems += references_lead_somewhere(content.references or (), content.positions, known)
     problems += facts_have_positions(content.glossary.entries.values(), content.positions)
     if known is None or content.overrides is None:
         return None, problems
@@ -202,6 +214,17 @@ def _sound_notes(version: Version) -> set[str]:
     """The notes that are there and referred to once."""
     references = Counter(_references(version))
     return {note.id for note in version.notes if references[note.id] == 1}
+
+
+def references_lead_somewhere(
+    references: Iterable[Reference], positions: Positions, ids: Container[str] | None
+) -> Problems:
+    """Every place that cites a work exists, and so does the entry that a work has."""
+    for reference in references:
+        for position, place in reference.places.items():
+            yield from _is_known(position, place, positions)
+        if reference.entry and ids is not None and reference.entry not in ids:
+            yield problem(reference.place, "unknown-target", target=reference.entry)
 
 
 def facts_have_positions(entries: Iterable[Entry], positions: Positions) -> Problems:
