@@ -19,6 +19,12 @@ from hypothesis import strategies as st
 MARK = re.compile(r"\[\[([a-z][a-z0-9-]*)\|((?:\[\[\d+\]\]|(?!\]\]).)*)\]\]", re.DOTALL)
 
 
+@pytest.fixture(autouse=True)
+def forget() -> None:
+    """What one test has learnt of letters must not hide a fault from another."""
+    matching._KINDS.clear()
+
+
 def rulings(block: str) -> list[Override]:
     found = []
     for line in block.splitlines():
@@ -131,6 +137,23 @@ def test_an_entry_may_repeat_its_own_form() -> None:
 
 def test_a_form_of_nothing_visible_is_no_form() -> None:
     assert matching.Matcher([entry("a", form("\u200b"))]).find(RichText("a\u200bb")) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "silenced"),
+    [
+        ("联合国", ["un"]),
+        ("联合", []),
+        ("WHO", ["who"]),
+        ("Who", ["who"]),
+        ("who!", []),  # the name is found in capitals only, and the phrase without them only
+        ("联合国\n大会", ["un", "ga"]),
+        ("联合国\n联合国", ["un", "un"]),
+    ],
+)
+def test_a_stop_phrase_that_silences_a_name(lines: str, silenced: list[str]) -> None:
+    matcher = matching.Matcher(glossary("un: 联合国\nga: 大会\nwho: WHO"), phrases(lines))
+    assert [claim.entry for _, claim in matcher.silenced] == silenced
 
 
 # ---------------------------------------------------------------- rulings that do nothing
