@@ -97,6 +97,7 @@ def test_case(case: Mapping[str, str]) -> None:
         ("a b\u00adc", "b", False),
         ("\u00adb", "b", True),
         ("\u00ad\u0301b", "\u0301b", True),  # an accent that stands on nothing
+        ("\u1112\u1161", "\u1112", False),  # half a Hangul syllable
         ("B/A/1", "A/1", False),
         ("A/1.B", "A/1", False),
         ("A/1..", "A/1", True),

@@ -159,7 +159,7 @@ def align_text(
 
 
 def _by_hand(curated: CuratedPairs, first: str, other: str) -> Groups:
-    groups = ((pair.get(first, ()), pair.get(other, ())) for pair in curated.pairs)
+    groups = ((pair[first], pair[other]) for pair in curated.pairs)
     return tuple(group for group in groups if any(group))
 
 
