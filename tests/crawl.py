@@ -12,7 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 RESOURCES = {"script": "src", "img": "src", "link": "href", "source": "src", "iframe": "src"}
-NOT_READ = frozenset("script style title svg".split())
+NOT_READ = frozenset("script style title svg code".split())
+"""Elements whose words are not read as text; `code` holds records for other programs."""
 SCRIPTS = {
     "Chinese and Japanese": (re.compile("[\u3040-\u30ff\u4e00-\u9fff]+"), ("zh", "ja")),
     "Korean": (re.compile("[가-힣]+"), ("ko",)),

@@ -7,11 +7,23 @@ from collections.abc import Mapping, Sequence
 from statistics import NormalDist
 
 import pytest
-from casefile import cases, glossary
+from casefile import HERE, cases, glossary
 from concordance.analysis import alignment, matching
 from concordance.analysis.alignment import Sentence
-from concordance.model import Alignment, Mention, Pairing, Place, Position, RichText
+from concordance.model import (
+    Alignment,
+    Mention,
+    Pairing,
+    Paragraph,
+    Part,
+    Place,
+    Position,
+    RichText,
+    Section,
+    Version,
+)
 from concordance.reading import inline
+from concordance.reading.edition import CuratedPairs
 from concordance.site.sentence_pairs import rows_of
 from hypothesis import given
 from hypothesis import strategies as st
@@ -173,3 +185,79 @@ def test_a_sentence_without_another_is_never_sure() -> None:
 def test_the_only_way_is_sure() -> None:
     assert alignment.align(sentences((50, "")), [], 1.0) == ((((0,), ()),), 0)
     assert alignment.align([], [], 1.0) == ((), 1)
+
+
+# ---------------------------------------------------------------- a whole text
+
+
+def version(language: str, *paragraphs: str) -> Version:
+    """A text of one section in one language."""
+    found = tuple(
+        Paragraph(id=f"p-{number}", number=str(number), text=RichText(words), pages=(), place=HERE)
+        for number, words in enumerate(paragraphs, start=1)
+    )
+    part = Part(id="p", number="1", title="", place=HERE, paragraphs=found)
+    section = Section(id="p", number=1, title="", place=HERE, parts=(part,))
+    return Version(
+        text="t",
+        language=language,
+        path="",
+        title=RichText(""),
+        authors=(),
+        imprint={},
+        keywords=(),
+        sections=(section,),
+        notes=(),
+    )
+
+
+def paired(
+    one: Version, other: Version, entries: str = "", by_hand: Mapping[str, CuratedPairs] | None = None
+) -> dict[Position, Alignment]:
+    matcher = matching.Matcher(glossary(entries))
+    mentions = {
+        each.language: {at: matching.resolve(matcher.find(text)) for at, text in each.passages.items()}
+        for each in (one, other)
+    }
+    curated = {Position("t", local): pairs for local, pairs in (by_hand or {}).items()}
+    return alignment.align_text([one, other], mentions, curated)
+
+
+def test_a_text_is_paired_paragraph_by_paragraph() -> None:
+    found = paired(version("zh", "甲来。乙来。", "丙来。"), version("en", "A comes. B comes.", "C comes."))
+    assert [(str(at), each.position) for at, each in found.items()] == [
+        ("t/p-1", Position("t", "p-1")),
+        ("t/p-2", Position("t", "p-2")),
+    ]
+    first, second = found.values()
+    assert first.sentences == {"zh": ((0, 3), (3, 6)), "en": ((0, 8), (9, 17))}
+    assert first.pairings["en"].groups == (((0,), (0,)), ((1,), (1,)))
+    assert second.pairings["en"].groups == (((0,), (0,)),)
+    assert not first.pairings["en"].curated
+    assert 0.5 < first.pairings["en"].confidence <= 1
+
+
+def test_mentions_hold_the_sentences_of_a_text_together() -> None:
+    one = version("zh", "教科文组织通过文件并报告。大会表示欢迎，并决定明年再议一次。")
+    other = version("ru", "ЮНЕСКО приняла документ. ЮНЕСКО сделала доклад. Ассамблея это приветствовала.")
+    entries = "unesco: 教科文组织 | ЮНЕСКО\nga: 大会 | Ассамблея"
+    groups = {each.pairings["ru"].groups for each in paired(one, other, entries).values()}
+    assert groups == {(((0,), (0, 1)), ((1,), (2,)))}
+    groups = {each.pairings["ru"].groups for each in paired(one, other).values()}
+    assert groups == {(((0,), (0,)), ((1,), (1, 2)))}
+
+
+def test_how_long_a_translation_is_shows_in_the_whole_text() -> None:
+    one, other = version("zh", "甲" * 10, "乙" * 10), version("en", "a" * 30, "b" * 34)
+    assert alignment.length_ratio(one, other) == 3.2
+    assert alignment.length_ratio(version("zh"), other) == 1
+    assert alignment.length_ratio(one, version("en")) == 1
+
+
+def test_pairs_set_by_hand_are_kept_as_they_are() -> None:
+    by_hand = CuratedPairs(
+        pairs=({"zh": (0, 1), "en": (0,)}, {"zh": (), "en": (1,)}, {"zh": (), "en": ()}), place=HERE
+    )
+    one, other = version("zh", "甲来。乙来。"), version("en", "A comes. B comes.")
+    (found,) = paired(one, other, by_hand={"p-1": by_hand}).values()
+    assert found.pairings["en"] == Pairing(groups=(((0, 1), (0,)), ((), (1,))), confidence=1.0, curated=True)

@@ -17,7 +17,7 @@ from mistakes import COURSES, FIXTURE
 from support import ROOT
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def tea() -> Course:
     course, problems = courses.read(FIXTURE, "tea")
     assert course is not None, problems

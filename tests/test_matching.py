@@ -19,6 +19,12 @@ from hypothesis import strategies as st
 MARK = re.compile(r"\[\[([a-z][a-z0-9-]*)\|((?:\[\[\d+\]\]|(?!\]\]).)*)\]\]", re.DOTALL)
 
 
+@pytest.fixture(autouse=True)
+def forget() -> None:
+    """What one test has learnt of letters must not hide a fault from another."""
+    matching._KINDS.clear()
+
+
 def rulings(block: str) -> list[Override]:
     found = []
     for line in block.splitlines():
@@ -91,11 +97,12 @@ def test_case(case: Mapping[str, str]) -> None:
         ("a b\u00adc", "b", False),
         ("\u00adb", "b", True),
         ("\u00ad\u0301b", "\u0301b", True),  # an accent that stands on nothing
+        ("\u1112\u1161", "\u1112", False),  # half a Hangul syllable
         ("B/A/1", "A/1", False),
         ("A/1.B", "A/1", False),
         ("A/1..", "A/1", True),
         ("3.9.1", "9", False),  # a number that goes on on both sides
-        ("and/or/not", "and/or", True),  # nor is every slash
+        ("and/or/not", "and/or", True),  # not every stroke is in a document symbol
     ],
 )
 def test_the_edges_of_words_and_of_symbols(text: str, words: str, found: bool) -> None:
@@ -131,6 +138,23 @@ def test_an_entry_may_repeat_its_own_form() -> None:
 
 def test_a_form_of_nothing_visible_is_no_form() -> None:
     assert matching.Matcher([entry("a", form("\u200b"))]).find(RichText("a\u200bb")) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "silenced"),
+    [
+        ("联合国", ["un"]),
+        ("联合", []),
+        ("WHO", ["who"]),
+        ("Who", ["who"]),
+        ("who!", []),  # the name is found in capitals only, and the phrase without them only
+        ("联合国\n大会", ["un", "ga"]),
+        ("联合国\n联合国", ["un", "un"]),
+    ],
+)
+def test_a_stop_phrase_that_silences_a_name(lines: str, silenced: list[str]) -> None:
+    matcher = matching.Matcher(glossary("un: 联合国\nga: 大会\nwho: WHO"), phrases(lines))
+    assert [claim.entry for _, claim in matcher.silenced] == silenced
 
 
 # ---------------------------------------------------------------- rulings that do nothing

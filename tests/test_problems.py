@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+import told
 from concordance import course as courses
 from concordance import locales
 from concordance.codes import Code
@@ -16,6 +17,7 @@ from mistakes import FIXTURE, cases, spoil
 from support import build
 
 CASES = cases()
+TOLD = told.expected()
 NOTICES = {"labels-missing"}
 """What is told although it is no mistake; test_course.py shows it."""
 INTERFACES = locales.load()
@@ -38,6 +40,7 @@ def test_mistake(case: dict[str, Any], tmp_path: Path) -> None:
         f"{p.place.path.removeprefix('tea/')}:{p.place.line}:{p.place.column} {p.code}" for p in problems
     ]
     assert found == expected(case)
+    assert told.told(problems) == TOLD.get(case["title"]), "if this is meant, run tests/told.py"
     for problem in problems:
         for interface in INTERFACES.values():
             assert blanks(interface.problems[problem.code]) <= set(problem.values), "a blank stays empty"

@@ -53,6 +53,7 @@ def _copy(files: list[str], arguments: list[str]) -> None:
         "only_mutate": [f"src/concordance/{file}" for file in files],
         "pytest_add_cli_args_test_selection": arguments,
         "pytest_add_cli_args": ["-p", "no:cacheprovider"],
+        "timeout_multiplier": 3.0,  # a change that makes a loop endless fills the memory
     }
     settings = [
         "[tool.mutmut]",

@@ -12,17 +12,23 @@ from pypdf import PdfReader
 LABELS = ("上下", "词条链接", "每段首次", "复制链接", "快捷键")
 
 
+PRINTED: dict[tuple[str, str], str] = {}
+"""What has been printed: printing takes longer than all else here."""
+
+
 def handout(page: Page, address: str, mode: str = "") -> str:
     """The text of the printed section, without the spaces that line breaks bring.
 
     Some fonts print a character by the glyph of a compatibility character (⼈ for 人): NFKC undoes that.
     """
-    page.goto(address)
-    page.evaluate("mode => course.remember('mode', mode)", mode)
-    page.reload()
-    pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
-    text = "".join(sheet.extract_text() for sheet in pdf.pages)
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    if (address, mode) not in PRINTED:
+        page.goto(address)
+        page.evaluate("mode => course.remember('mode', mode)", mode)
+        page.reload()
+        pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
+        text = "".join(sheet.extract_text() for sheet in pdf.pages)
+        PRINTED[address, mode] = "".join(unicodedata.normalize("NFKC", text).split())
+    return PRINTED[address, mode]
 
 
 @pytest.mark.parametrize("mode", ["", "en", "side", "stacked"])

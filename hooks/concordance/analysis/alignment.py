@@ -139,7 +139,7 @@ def align_text(
         position = Position(first.text, paragraph.id)
         described = {
             version.language: describe(
-                version.paragraph[paragraph.id].text, mentions[version.language].get(position, ())
+                version.paragraph[paragraph.id].text, mentions[version.language][position]
             )
             for version in versions
         }
@@ -159,7 +159,7 @@ def align_text(
 
 
 def _by_hand(curated: CuratedPairs, first: str, other: str) -> Groups:
-    groups = ((pair.get(first, ()), pair.get(other, ())) for pair in curated.pairs)
+    groups = ((pair[first], pair[other]) for pair in curated.pairs)
     return tuple(group for group in groups if any(group))
 
 
@@ -172,7 +172,7 @@ def pairs_are_complete(
             yield problem(by_hand.place, "unknown-place", at=position.local)
             continue
         for language, spans in alignments[position].sentences.items():
-            named = [number for pair in by_hand.pairs for number in pair.get(language, ())]
+            named = [number for pair in by_hand.pairs for number in pair[language]]
             if named != list(range(len(spans))):
                 values = {"at": position.local, "language": language, "count": len(spans)}
                 yield problem(by_hand.place, "pairs-incomplete", **values)
