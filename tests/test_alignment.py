@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
+from statistics import NormalDist
 
 import pytest
 from casefile import cases, glossary
@@ -144,6 +146,20 @@ def test_one_against_two_is_not_called_sure_when_it_is_not() -> None:
     assert alignment.align(two, two, 1.0)[1] > 0.95
     same, three = sentences((50, ""), (50, "")), sentences((33, ""), (33, ""), (33, ""))
     assert alignment.align(same, three, 1.0)[1] < 0.95
+
+
+@pytest.mark.parametrize(("ours", "theirs", "ratio"), [(50, 190, 1.0), (50, 215, 1.0), (40, 250, 2.0)])
+def test_how_sure_a_single_pair_is(ours: int, theirs: int, ratio: float) -> None:
+    """As Gale and Church have it: how likely are lengths so far apart, and how likely is such a pair?
+
+    Its only rival are two sentences that each stand alone.
+    """
+    distance = (theirs - ours * ratio) / math.sqrt((ours + theirs / ratio) / 2 * 6.8 * ratio)
+    paired = 0.89 * 2 * NormalDist().cdf(-abs(distance)) * math.exp(-alignment.ANCHOR / 2)
+    alone = (0.005 * math.exp(-alignment.ANCHOR)) ** 2
+    _, confidence = alignment.align(sentences((ours, "")), sentences((theirs, "")), ratio)
+    assert 0.5 < confidence < 0.999
+    assert confidence == pytest.approx(paired / (paired + alone))
 
 
 def test_a_sentence_without_another_is_never_sure() -> None:

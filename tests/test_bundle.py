@@ -32,7 +32,7 @@ def opened(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_bundle_is_small(archive: Path, opened: Path) -> None:
-    assert archive.stat().st_size <= 3 * MEGABYTE
+    assert archive.stat().st_size <= 6 * MEGABYTE
     assert max(path.stat().st_size for path in opened.rglob("*") if path.is_file()) <= 5 * MEGABYTE
 
 

@@ -17,6 +17,7 @@ PLACES = [
 ]
 USE = re.compile(r"""(?:label|say)\(\s*["']([a-z_]+)["']|words\["([a-z_]+)"\]|else label\('([a-z_]+)'""")
 BY_NAME = {
+    "works_",
     "density_",
     "cite_",
     "classification",

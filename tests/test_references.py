@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ from casefile import FOLDER
 from concordance import course as courses
 from concordance import exports
 from concordance.exports import references
-from concordance.model import Work
+from concordance.model import Course, Work
 from concordance.reading import works
-from concordance.site import citation
+from concordance.site import bibliography, citation, pages
+from concordance.site.patterns import text
+from concordance.site.views import views
 from mistakes import FIXTURE
 
 FILE = yaml.load((FOLDER / "citations.yml").read_text("utf-8"), yaml.BaseLoader)
@@ -113,6 +116,76 @@ def test_each_language_has_records_of_the_text_and_of_the_edition() -> None:
     assert (edition["title"], edition["original-title"]) == ("茶的旅行", "How Tea Travelled")
     assert edition["translator"] == [{"literal": "本课程编者"}]
     assert edition["version"] == "0.1"
+
+
+# ---------------------------------------------------------------- the works that a text cites
+
+
+@pytest.fixture
+def cited(tmp_path: Path) -> Course:
+    """The small course, with two works that it cites."""
+    folder = shutil.copytree(FIXTURE, tmp_path / "course")
+    (folder / "references.yml").write_text(
+        """
+- id: leaf-1999
+  entry: white-tea
+  cited: {note-1: "12-13"}
+  work:
+    {type: book, language: en, authors: ["Moe, Tim", others], title: Leaf, publisher: Leaf Press, year: 1999}
+- id: ye-2001
+  cited: {note-1: ""}
+  work:
+    type: article
+    language: zh
+    authors: [{zh: 叶某, en: "Ye, Mou"}]
+    title: {zh: 叶, en: Leaf}
+    journal: {zh: 茶学, en: Tea Studies}
+    year: 2001
+""",
+        "utf-8",
+    )
+    course, problems = courses.read(folder, "tea")
+    assert course is not None, problems
+    return course
+
+
+def test_works_are_listed_by_kind_as_each_language_cites_them(cited: Course) -> None:
+    found = {
+        code: {kind: [text(each.runs) for each in works] for kind, works in bibliography.listed(view)}
+        for code, view in views(cited).items()
+    }
+    assert found == {
+        "en": {
+            "articles": ["Ye, Mou. “Leaf” [in Chinese]. Tea Studies (2001)."],
+            "books": ["Moe, Tim, et al. Leaf. Leaf Press, 1999."],
+        },
+        "zh": {
+            "articles": ["叶某. 叶[J]. 茶学, 2001."],
+            "books": ["MOE T, et al. Leaf[M]. [S.l.]: Leaf Press, 1999."],
+        },
+    }
+
+
+def test_the_page_says_where_a_work_is_cited_and_which_entry_it_has(cited: Course) -> None:
+    (page,) = (page for page in pages.render(cited) if page.address == "en/references.html")
+    written = page.write()
+    assert '<a href="article/road.html#note-1">Note 1</a> (pp. 12–13)' in written
+    assert 'href="plants/white-tea.html"' in written
+    assert "<i>Leaf</i>" in written
+
+
+def test_all_works_are_published_in_three_formats(cited: Course) -> None:
+    files = exports.files(cited)
+    assert [item["id"] for item in json.loads(files["data/references.json"])] == ["leaf-1999", "ye-2001"]
+    assert "author = {Moe, Tim and others}" in files["data/references.bib"]
+    assert files["data/references.ris"].count("TY  - ") == 2
+
+
+def test_a_course_that_cites_nothing_has_no_such_page() -> None:
+    course, _ = courses.read(FIXTURE, "tea")
+    assert course is not None
+    assert not [page.address for page in pages.render(course) if page.kind == "references"]
+    assert "data/references.json" not in exports.files(course)
 
 
 # ---------------------------------------------------------------- through a real program

@@ -3,7 +3,7 @@
   const language = document.documentElement.lang;
   const now = new Date();
   const isPublic = location.protocol.startsWith("http");
-  const pad = (number) => String(number).padStart(2, "0");
+  const pad = (/** @type {number} */ number) => String(number).padStart(2, "0");
   const known = {
     "today": new Intl.DateTimeFormat(language.startsWith("en") ? "en-US" : language, { dateStyle: "long" }).format(now),
     "today-iso": `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`,
@@ -11,8 +11,9 @@
 
   /** Put the values into the blanks of a citation; one without a value keeps its words. */
   course.fillCitation = (citation, values) => {
-    for (const blank of citation.querySelectorAll("[data-blank]")) {
-      const value = values[blank.dataset.blank];
+    const blanks = /** @type {NodeListOf<HTMLElement>} */ (citation.querySelectorAll("[data-blank]"));
+    for (const blank of blanks) {
+      const value = values[blank.dataset.blank ?? ""];
       if (value) blank.replaceWith(value);
     }
     citation.normalize();
@@ -20,16 +21,16 @@
 
   /** Copy an element: a citation with its italics for a word processor, plain text for all else. */
   course.copyRich = async (element) => {
-    const text = element.textContent;
-    const kinds = { "text/plain": text };
+    const text = element.textContent ?? "";
+    /** @type {Record<string, string>} */ const kinds = { "text/plain": text };
     if (element.localName !== "code") kinds["text/html"] = element.innerHTML;
     try {
       const blobs = Object.entries(kinds).map(([type, data]) => [type, new Blob([data], { type })]);
       await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
     } catch { /* the old way, for pages opened from a folder */
-      const write = (event) => {
+      const write = (/** @type {ClipboardEvent} */ event) => {
         event.preventDefault();
-        for (const [type, data] of Object.entries(kinds)) event.clipboardData.setData(type, data);
+        for (const [type, data] of Object.entries(kinds)) event.clipboardData?.setData(type, data);
       };
       document.addEventListener("copy", write, { once: true, capture: true });
       document.execCommand("copy");
@@ -38,16 +39,18 @@
     return text;
   };
 
+  const around = (/** @type {Element} */ part) => /** @type {HTMLElement} */ (part.closest(".cite"));
   for (const citation of document.querySelectorAll(".citation")) {
-    const { address } = citation.closest(".cite").dataset;
+    const { address = "" } = around(citation).dataset;
     course.fillCitation(citation, { ...known, address: isPublic && new URL(address, location.href).href });
   }
-  for (const button of document.querySelectorAll(".cite-copy")) {
+  const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(".cite-copy"));
+  for (const button of buttons) {
     button.hidden = false;
     button.addEventListener("click", async () => {
-      await course.copyRich(button.previousElementSibling);
-      const said = button.closest(".cite").querySelector(".cite-said");
-      said.textContent = `${button.closest("dd").previousElementSibling.textContent}: ${said.dataset.words}`;
+      await course.copyRich(/** @type {Element} */ (button.previousElementSibling));
+      const said = /** @type {HTMLElement} */ (around(button).querySelector(".cite-said"));
+      said.textContent = `${button.closest("dd")?.previousElementSibling?.textContent}: ${said.dataset.words}`;
     });
   }
 })();

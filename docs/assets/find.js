@@ -47,8 +47,7 @@ course.finding = (data, { words, isUnspaced }) => {
   /** @typedef {Map<number, {rank: number, line: number}>} Ranks the entries found, by their numbers */
   const put = (/** @type {Ranks} */ ranks, /** @type {number} */ number, /** @type {number} */ rank, line = -1) => {
     const known = ranks.get(number);
-    if (!known) ranks.set(number, { rank, line });
-    else if (rank < known.rank) [known.rank, known.line] = [rank, line];
+    if (!known || rank < known.rank) ranks.set(number, { rank, line });
   };
   const putLine = (/** @type {Ranks} */ ranks, /** @type {number} */ line, /** @type {number} */ tier) =>
     put(ranks, owners[line], tier + costs[line], line);
@@ -92,12 +91,24 @@ course.finding = (data, { words, isUnspaced }) => {
     const sound = spaced ? word.replace(/([a-z]{2})[0-5]/g, "$1").replace(/v/g, "u") : word;
     return { word: vary(word), sound, spaced };
   };
-  const named = (/** @type {Piece} */ { word, sound }) => {
+  /** A look that remembers what it found for a word: while another is typed, those before it stay.
+      @param {(piece: Piece) => Ranks} look @returns {(piece: Piece) => Ranks} */
+  const remembered = (look) => {
+    /** @type {Map<string, Ranks>} */ const known = new Map();
+    return (piece) => {
+      const key = `${piece.word} ${piece.sound}`;
+      if (known.size > 50) known.clear();
+      const found = known.get(key) ?? look(piece);
+      known.set(key, found);
+      return new Map(found);
+    };
+  };
+  const named = remembered(({ word, sound }) => {
     /** @type {Ranks} */ const ranks = new Map();
     for (const spelling of new Set([word, sound])) look(ranks, spelling);
     return ranks;
-  };
-  const within = (/** @type {Piece} */ piece) => {
+  });
+  const within = remembered((piece) => {
     const ranks = named(piece);
     if (piece.spaced && piece.word.length > 2) {
       const end = lineStart[data.spelt];
@@ -106,7 +117,7 @@ course.finding = (data, { words, isUnspaced }) => {
       }
     }
     return ranks;
-  };
+  });
   /** What a word may have been meant to be: a letter too many, two swapped, one missing or one wrong. */
   const guesses = (/** @type {Piece} */ { word, sound, spaced }) => {
     const typed = /\d/.test(word) ? sound : word;
@@ -134,12 +145,12 @@ course.finding = (data, { words, isUnspaced }) => {
     }
     return letters.filter((letter) => letter !== "\n");
   };
-  const meant = (/** @type {Piece} */ piece) => {
+  const meant = remembered((piece) => {
     const ranks = within(piece);
     for (const guess of guesses(piece)) look(ranks, guess, MISSPELT);
     return ranks;
-  };
-  const defined = (/** @type {Piece} */ { word, spaced }) => {
+  });
+  const defined = remembered(({ word, spaced }) => {
     /** @type {Ranks} */ const ranks = new Map();
     if (spaced) {
       for (const [other, numbers] of data.words) {
@@ -147,7 +158,7 @@ course.finding = (data, { words, isUnspaced }) => {
       }
     } else definitions.forEach((text, number) => { if (text.includes(word)) put(ranks, number, DEFINED); });
     return ranks;
-  };
+  });
 
   /** Of entries found by their definitions those first that have the most of the words in their names. */
   const anywhere = (/** @type {Ranks[]} */ parts) => {

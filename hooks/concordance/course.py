@@ -57,6 +57,7 @@ def _course(found: Content, settings: Settings, vocabulary: Vocabulary, concorda
         prose=found.prose,
         labels=found.labels,
         overrides=overrides,
+        references=found.references or (),
         notices=found.notices,
     )
 

@@ -425,6 +425,19 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A work that the texts cite: where, and which of its pages, if any. `entry` is its entry, if any."""
+
+    id: str
+    work: Work
+    cited: Mapping[Position, str]
+    entry: str
+    place: Place
+    places: Mapping[Position, Place]
+    """Where each position is written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TextSettings:
     """What `course.yml` says of one text. A `short` title stands in menus and lists."""
 
@@ -602,6 +615,7 @@ class Course:
     labels: Mapping[str, Mapping[str, Any]]
     """Language code -> label -> words; where they count, a mapping of plural categories."""
     overrides: Overrides = Overrides()
+    references: tuple[Reference, ...] = ()
     notices: tuple[Problem, ...] = ()
     """What an author should know although it is no mistake."""
 

@@ -58,6 +58,11 @@ def record(name: str, language: str, ending: str) -> str:
     return f"data/cite/{name}-{language}.{ending}"
 
 
+def references(ending: str) -> str:
+    """All works that the texts cite, for reference managers."""
+    return f"data/references.{ending}"
+
+
 def relative(target: str, page: str) -> str:
     """An address as a link on `page` has it: the site works in any folder, with or without a server."""
     path, hash_sign, anchor = target.partition("#")

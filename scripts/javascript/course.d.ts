@@ -104,6 +104,8 @@ interface Course {
   mark(words: string): HTMLElement;
   second(): string;
   showMode(): void;
+  fillCitation(citation: Element, values: Record<string, string | false>): void;
+  copyRich(element: Element): Promise<string>;
   loadLookup(): Promise<unknown>;
   folding(table: FoldTable): Folding;
   terms(query: string): { text: string; isQuoted: boolean }[];

@@ -16,6 +16,7 @@ KINDS = {
     "body": "{language}/bodies/iawg-ai.html",
     "instrument": "{language}/instruments/a-78-l49.html",
     "concept": "{language}/concepts/soft-law.html",
+    "references": "{language}/references.html",
     "lookup": "{language}/lookup.html",
     "offline": "{language}/offline.html",
     "edition": "{language}/about.html",

@@ -229,3 +229,97 @@ def test_a_long_word_stays_inside_the_dialog(phone: Page, http_url: str) -> None
     for query in ("http", "x" * 300):
         results(phone, query)
         assert phone.locator("dialog.finder").evaluate("it => it.scrollWidth <= it.clientWidth"), query
+
+
+def test_headings_are_found(page: Page, base: str, course: Course) -> None:
+    for code in ("zh", "en"):
+        open_search(page, f"{base}{code}/about.html")
+        version = course.texts["article"].versions[code]
+        parts = [part for section in version.sections for part in (section, *section.parts)]
+        for part in (part for part in parts if part.title):
+            assert part.id in results(page, part.title), part.title
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("2.1.3", "human-centred-3"),
+        ("§2.1.3", "human-centred-3"),
+        ("p. 125", "practice-1"),
+        ("pp. 125–126", "practice-1"),
+        ("第125页", "practice-1"),
+        ("第125頁", "practice-1"),
+        ("note 12", "note-12"),
+        ("注12", "note-12"),
+        ("Section 3", "challenges"),
+    ],
+)
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_a_numbered_place_is_gone_to(page: Page, http_url: str, code: str, query: str, place: str) -> None:
+    open_search(page, f"{http_url}{code}/index.html")
+    page.fill("#finder-box", query)
+    line = page.locator("[data-list=address] [data-place]").first
+    expect(line).to_have_attribute("data-place", place)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(rf"/{code}/article/.*#{place}$"))
+
+
+def test_the_other_language_is_searched_too(page: Page, base: str) -> None:
+    open_search(page, f"{base}en/index.html")
+    page.fill("#finder-box", "治理赤字")
+    line = page.locator("[data-list=others] [data-place]").first
+    expect(line.locator("mark")).to_have_text("治理赤字")
+    expect(page.locator("[data-list=others]")).to_have_attribute("lang", "zh-Hans")
+    line.locator("a").click()
+    page.wait_for_url(re.compile("/zh/article/"))
+    expect(page.locator("mark").first).to_have_text("治理赤字")
+
+
+def test_the_author_is_found(page: Page, http_url: str) -> None:
+    open_search(page, f"{http_url}en/index.html")
+    for query in ("Yan Dexue", "阎德学"):
+        page.fill("#finder-box", query)
+        page.wait_for_timeout(80)
+        expect(page.locator("dialog [data-place]").first).to_be_visible()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Escape"])
+def test_the_key_that_ends_a_composition_does_nothing_else(page: Page, http_url: str, key: str) -> None:
+    """Safari sends it after the composition has ended, with the key code of an input method."""
+    open_search(page, f"{http_url}zh/index.html")
+    page.fill("#finder-box", "联合国")
+    page.locator("#finder-box").evaluate(
+        """(box, key) => box.dispatchEvent(
+          new KeyboardEvent("keydown", { key, keyCode: 229, bubbles: true, cancelable: true }))""",
+        key,
+    )
+    expect(page.locator("dialog.finder")).to_be_visible()
+    assert page.url.endswith("zh/index.html")
+
+
+def test_only_the_place_of_a_result_is_marked(page: Page, base: str) -> None:
+    page.goto(f"{base}zh/article/practice.html?h=软法#norms-1")
+    page.wait_for_selector("mark")
+    inside = page.locator("#norms-1 mark").count()
+    assert inside == page.locator("mark").count() > 0
+
+
+def test_marks_are_folded_as_the_search_is(page: Page, http_url: str) -> None:
+    page.goto(f"{http_url}zh/article/practice.html?h=軟法#norms-1")
+    expect(page.locator("#norms-1 mark").first).to_have_text("软法")
+
+
+@pytest.mark.parametrize(
+    "query", ["國際法", "軟法", "人工 智能", "人工智能\u200b", "guojifa", "multi\u2011stakeholder", "“软法”"]
+)
+def test_the_filter_of_an_index_finds_what_the_lookup_finds(page: Page, base: str, query: str) -> None:
+    page.goto(f"{base}zh/concepts/index.html")
+    page.fill(".index-tools input", query)
+    page.wait_for_function("course.finder")
+    shown = page.locator(".entry-line:visible")
+    page.wait_for_function("document.querySelector('.entry-line[hidden]')")
+    assert shown.count() > 0
+    ids = {line.get_attribute("data-entry") for line in shown.all()}
+    here = {line.get_attribute("data-entry") for line in page.locator(".entry-line").all()}
+    found = page.evaluate("query => course.finder.find(query).found.map(({ entry }) => entry.id)", query)
+    assert set(found) & here <= ids < here

@@ -13,7 +13,18 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..codes import Code
-from ..model import Correction, Entry, Override, Overrides, Place, Position, Problem, Remark, Version
+from ..model import (
+    Correction,
+    Entry,
+    Override,
+    Overrides,
+    Place,
+    Position,
+    Problem,
+    Reference,
+    Remark,
+    Version,
+)
 from ..problems import line_of, problem
 from ..reading import rules
 from ..reading.content import Content
@@ -58,6 +69,7 @@ def check(content: Content) -> tuple[Searchable | None, list[Problem]]:
     problems += [fault for _, faults in parallel for fault in faults]
     if not all(sound for sound, _ in parallel):
         return None, problems
+    problems += references_lead_somewhere(content.references or (), content.positions, known)
     problems += facts_have_positions(content.glossary.entries.values(), content.positions)
     if known is None or content.overrides is None:
         return None, problems
@@ -218,6 +230,17 @@ def plans_are_marked(entries: Iterable[Entry], released: str) -> Problems:
                 yield problem(fact.place, "plan-overdue", date=fact.date, released=released)
             elif not fact.planned and day < fact.date:
                 yield problem(fact.place, "plan-unmarked", date=fact.date, released=released)
+
+
+def references_lead_somewhere(
+    references: Iterable[Reference], positions: Positions, ids: Container[str] | None
+) -> Problems:
+    """Every place that cites a work exists, and so does the entry that a work has."""
+    for reference in references:
+        for position, place in reference.places.items():
+            yield from _is_known(position, place, positions)
+        if reference.entry and ids is not None and reference.entry not in ids:
+            yield problem(reference.place, "unknown-target", target=reference.entry)
 
 
 def facts_have_positions(entries: Iterable[Entry], positions: Positions) -> Problems:

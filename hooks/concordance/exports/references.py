@@ -64,12 +64,28 @@ TEX = {sign: f"\\{sign}" for sign in "&%$#_{}"} | {
 
 def files(course: Course) -> dict[str, str]:
     """Each text, and this edition of it, as each language cites them: `data/cite/article-en.bib`."""
-    return {
+    of_texts = {
         routes.record(name, code, ending): record
         for code, view in views(course).items()
         for text in view.texts
         for name, work in text.citable().items()
         for ending, _, record in records(work, code, course, name)
+    }
+    return of_texts | _of_references(course)
+
+
+def _of_references(course: Course) -> dict[str, str]:
+    """All works that the texts cite, each in its own language."""
+    tags = {each.code: each.tag for each in course.languages}
+    works = [reference.work for reference in course.references]
+    items = [csl(each.work, each.work.language, each.id, tags) for each in course.references]
+    if not items:
+        return {}
+    kinds = list(map(citation.template_of, works))
+    return {
+        routes.references("json"): json.dumps(items, ensure_ascii=False, indent=1) + "\n",
+        routes.references("bib"): "\n".join(map(bibtex, items, kinds)),
+        routes.references("ris"): "\n".join(map(ris, items, kinds)),
     }
 
 
@@ -160,6 +176,8 @@ def _bibtex_fields(item: Item, entry: str) -> Iterator[tuple[str, str]]:
 
 
 def _bibtex_name(name: Mapping[str, str]) -> str:
+    if name == {"literal": citation.OTHERS}:
+        return citation.OTHERS
     if "literal" in name:
         return f"{{{_tex(name['literal'])}}}"
     # BibTeX writes the suffix in the middle: King, Jr., Martin Luther.

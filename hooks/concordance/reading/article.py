@@ -25,10 +25,8 @@ NOTE_ID = re.compile(r"[1-9][0-9]{0,5}|\*")
 # What begins a list, a quotation, a table, a heading, code, a rule … on the first line and on the others. A
 # number begins a paragraph of a legal text (1. Everyone …), but where another line has one too, it is a list.
 SIGNS = r"[-+*][ \t]|>|\||\#{1,6}[ \t]|```|~~~|\$\$|[-*_]{3,}[ \t]*$|:[ \t]|!!!|\?\?\?|\*\[[^\]]+\]:"
-NOT_TEXT = re.compile(rf"\s*({SIGNS}|\s{{4}})")
-NOT_TEXT_INSIDE = re.compile(
-    rf"^[ \t]*({SIGNS}|=+[ \t]*$|-+[ \t]*$|[-:| \t]*-[-:| \t]*\|[-:| \t]*$)", re.MULTILINE
-)
+NOT_TEXT = re.compile(rf"\s*({SIGNS}|\s{{4}})", re.MULTILINE)
+NOT_TEXT_INSIDE = re.compile(rf"^[ \t]*({SIGNS}|=+[ \t]*$|-+[ \t]*$|(?=.*-)(?=.*\|)[-:| \t]+$)", re.MULTILINE)
 NUMBERED = re.compile(r"[ \t]*\d+[.)][ \t]", re.MULTILINE)
 NUMBERED_INSIDE = re.compile(r"^[ \t]*\d+[.)][ \t]", re.MULTILINE)
 DEFINITION = re.compile(r"[ \t]*\[(?!\^)[^\]]+\]:[ \t]")
@@ -44,7 +42,8 @@ LONGEST = 64  # characters of an id, which is also the name of a file
 IMPRINT = ("classification", "document_code", "article_number", "editor", "pages")
 # Ids that pages use themselves: as an address, as an anchor, or to begin one (note-1, page-120).
 RESERVED = re.compile(
-    rf"{names.DEVICE.pattern}|index|front|terms|notes|reader-data|card|card-body|passage-more|content|finder(-.*)?|shortcuts(-.*)?"
+    rf"{names.DEVICE.pattern}|index|front|terms|notes|read-in|reader-data|card|card-body|passage-more|content"
+    r"|finder(-.*)?|shortcuts(-.*)?"
     r"|(note|ref|page)(-.*)?|line-[0-9]+"
 )
 # Faults that leave the paragraphs without sure ids: the article cannot be compared or searched.

@@ -12,12 +12,13 @@ from ..model import (
     Position,
     Problem,
     Prose,
+    Reference,
     Remark,
     Settings,
     Version,
     Vocabulary,
 )
-from . import article, edition, rules, schemas
+from . import article, edition, rules, schemas, works
 from .edition import CuratedPairs
 from .folder import Folder
 from .glossary import Glossary, read_glossary
@@ -46,6 +47,7 @@ class Content:
     glossary: Glossary
     overrides: Overrides | None
     pairs: Mapping[Position, CuratedPairs] | None
+    references: tuple[Reference, ...] | None
     corrections: Mapping[str, tuple[Correction, ...]]
     remarks: Mapping[str, tuple[Remark, ...]]
     prose: Mapping[str, Mapping[str, Prose]]
@@ -77,7 +79,10 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
     of_first = [found[languages[0]] for found in versions.values() if languages[0] in found]
     positions = Positions(version for found in versions.values() for version in found.values())
     glossary = keep(read_glossary(folder, shapes["glossary"], vocabulary, positions))
+    references = keep(_references(folder, shapes["references"], positions))
     pages = pages_of(vocabulary, of_first, glossary.entries) if glossary.whole else None
+    if pages and references:
+        pages |= {"references.md"}
     noted = {code: keep(_edition_notes(folder, code, shapes["corrections"], positions)) for code in languages}
     labels, faults, notices = read_labels(folder, languages)
     problems += faults
@@ -89,6 +94,7 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
         positions=positions,
         glossary=glossary,
         overrides=keep(_overrides(folder, shapes["matching"], positions)),
+        references=references,
         pairs=keep(_pairs(folder, shapes["alignment"], positions)),
         corrections={code: notes[0] for code, notes in noted.items() if notes},
         remarks={code: notes[1] for code, notes in noted.items() if notes},
@@ -101,7 +107,7 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
 def _known_files(languages: Sequence[str]) -> list[str]:
     """The YAML files that are read, apart from those in `glossary/`."""
     own = (f"{code}/{name}" for code in languages for name in ("corrections.yml", LABELS))
-    return sorted(("course.yml", "vocabulary.yml", "matching.yml", "alignment.yml", *own))
+    return sorted(("course.yml", "vocabulary.yml", "matching.yml", "alignment.yml", "references.yml", *own))
 
 
 def _versions(
@@ -147,6 +153,21 @@ def _overrides(
     folder: Folder, schema: Schema, positions: Positions
 ) -> tuple[Overrides | None, list[Problem]]:
     return _optional(folder, "matching.yml", schema, lambda d: overrides(d, positions), Overrides())
+
+
+def _references(
+    folder: Folder, schema: Schema, positions: Positions
+) -> tuple[tuple[Reference, ...] | None, list[Problem]]:
+    twice: list[Problem] = []
+
+    def build(document: Document) -> tuple[Reference, ...]:
+        ids = ((item["id"], document.place(number, "id")) for number, item in enumerate(document.data))
+        twice.extend(rules.ids_are_unique(ids))
+        return works.references(document, positions)
+
+    absent: tuple[Reference, ...] = ()
+    found, problems = _optional(folder, "references.yml", schema, build, absent)
+    return found, problems + twice
 
 
 def _pairs(

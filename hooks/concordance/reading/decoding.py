@@ -39,7 +39,8 @@ def _faults(path: str, data: bytes) -> Iterator[Problem]:
     if found := LONE_RETURN.search(data):
         yield Problem(place=_place(path, data[: found.start()]), code="carriage-return")
     if found := CONFLICT.search(data):
-        yield Problem(place=_place(path, data[: found.start()]), code="merge-conflict")
+        values = {"mark": found[0].decode().strip()}
+        yield Problem(place=_place(path, data[: found.start()]), code="merge-conflict", values=values)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..model import Localized, Name, Work
+from ..model import Localized, Name, Reference, Work
+from .positions import Positions
+from .yaml_document import Document
 
 CONTAINERS = ("journal", "book", "site")
 """What holds a work, as an author writes it: each type of work has its own word for it."""
@@ -27,6 +29,24 @@ def work(data: Mapping[str, Any], language: str) -> Work:
         date=data.get("date") or data.get("year", ""),
         container=_words(held, own),
         **values,
+    )
+
+
+def references(document: Document, positions: Positions) -> tuple[Reference, ...]:
+    """The works that a checked `references.yml` lists."""
+    return tuple(_reference(document, number, positions) for number in range(len(document.data)))
+
+
+def _reference(document: Document, number: int, positions: Positions) -> Reference:
+    data = document.data[number]
+    read = {written: positions.read(written) for written in data["cited"]}
+    return Reference(
+        id=data["id"],
+        work=work(data["work"], data["work"]["language"]),
+        cited={position: data["cited"][written] for written, position in read.items()},
+        entry=data.get("entry", ""),
+        place=document.place(number, "entry" if "entry" in data else "id"),
+        places={position: document.keys[number, "cited", written] for written, position in read.items()},
     )
 
 

@@ -24,6 +24,8 @@ from .patterns import Run, Runs
 
 STYLES = ("gb-t-7714", "apa", "chicago", "chicago-note")
 FALLBACK = "en"
+OTHERS = "others"
+"""What an author writes at the end of a list of names that is not complete."""
 PLAIN = ("volume", "number", "url", "doi", "version")
 
 
@@ -94,6 +96,11 @@ def told_in(work: Work, language: str) -> str:
 def word(name: str, language: str) -> str:
     """One of the words that all styles say alike."""
     return _spoken(_words()[name], language)
+
+
+def style_of_lists(language: str) -> str:
+    """The style in which a page lists works to readers of a language."""
+    return _spoken(_words()["listed_in"], language)
 
 
 def _styled(style: str, runs: Runs, several: Runs = ()) -> Styled:
@@ -244,6 +251,9 @@ def _listed(people: tuple[Name, ...], spec: Mapping[str, Any], told: str, origin
     """Names in a row, as many as the style allows: A, B, and C; or A, B, et al."""
     forms = [spec["first"], *[spec["rest"]] * len(people)]
     names = [_name(name, form, spec, told, original) for name, form in zip(people, forms, strict=False)]
+    if names[-1:] == [OTHERS]:
+        unnamed: str = spec.get("unnamed", spec["more"])
+        return ", ".join(names[:-1][: spec["shown"]]) + unnamed
     if len(names) > spec["most"]:
         more: str = spec["more"].replace("{last_name}", names[-1])
         return ", ".join(names[: spec["shown"]]) + more

@@ -20,7 +20,7 @@ from .. import routes
 from ..exports import references
 from ..language import sentences
 from ..model import Course, Entry, Group, Language, Section
-from . import bundle, citable, citation, patterns
+from . import bibliography, bundle, citable, citation, patterns
 from .html import quoted
 from .passages import parts_of, strip_of
 from .prose import to_html
@@ -100,6 +100,11 @@ def _of_language(view: CourseView) -> Iterator[Page]:
     yield page("home", routes.home, home.title, about, prose=home)
     for text in view.texts:
         yield from _of_text(view, text)
+    if view.course.references:
+        # The works of a single text belong to it.
+        values = {"text": view.texts[0]} if len(view.texts) == 1 else {}
+        title, lede = view.label("references"), view.label("references_lede")
+        yield page("references", _named("references"), title, lede, **values)
     for group in view.course.vocabulary.groups:
         address = partial(routes.group, path=group.path)
         entries = view.entries_of(group)
@@ -183,6 +188,7 @@ def _fill(view: CourseView, name: str, address: str, **values: Any) -> str:
             label=view.label,
             routes=routes,
             strip_of=strip_of,
+            works_by_kind=bibliography.listed,
             bundle=bundle.name(view.course),
             styled=lambda work: citation.styled(work, view.code),
             records=lambda work, name: references.records(work, view.code, view.course, name),
@@ -243,5 +249,6 @@ def _environment() -> Environment:
     environment.filters["quoted"] = lambda words, han: quoted(Markup(words), han)
     environment.filters["prose"] = lambda body, han: to_html(str(quoted(Markup(body), han)))
     environment.filters["citation"] = patterns.html
+    environment.filters["linked_citation"] = partial(patterns.html, linked=True)
     environment.filters["first_sentence"] = first_sentence
     return environment

@@ -50,13 +50,19 @@ def text(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
-def html(runs: Iterable[Run]) -> Markup:
-    """The runs as HTML; a blank stands in an element of its own, for a script to fill."""
+def html(runs: Iterable[Run], *, linked: bool = False) -> Markup:
+    """The runs as HTML; a blank stands in an element of its own, for a script to fill.
+
+    `linked` makes links of the addresses.
+    """
     pieces = []
     for run in runs:
         piece = Markup("<i>{}</i>").format(run.text) if run.italic else Markup.escape(run.text)
         if run.blank:
             piece = Markup('<span data-blank="{}">{}</span>').format(run.blank, piece)
+        if linked and run.text.startswith(("http://", "https://")):
+            link = '<a class="outside" href="{}" rel="noopener noreferrer">{}</a>'
+            piece = Markup(link).format(run.text, piece)
         pieces.append(piece)
     return Markup("").join(pieces)
 
