@@ -88,6 +88,8 @@ Code = Literal[
     "relation-twice",
     "form-claimed-twice",
     "unknown-place",
+    "plan-overdue",
+    "plan-unmarked",
     "ambiguous-place",
     "unknown-language",
     "idle-force",

@@ -245,10 +245,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A dated fact: a text says it (`positions` name where), or the editors add it (`sources`)."""
+    """A dated fact: a text says it (`positions` name where), or the editors add it (`sources`).
+
+    One that is `planned` speaks of a day that was still to come when it was written.
+    """
 
     date: str
     text: Localized
+    planned: bool = False
     positions: tuple[Position, ...] = ()
     sources: tuple[Source, ...] = ()
     place: Place

@@ -54,6 +54,8 @@ def check(content: Content) -> tuple[Searchable | None, list[Problem]]:
     problems += rules.ids_are_unique(ids or ())
     if known is not None:
         problems += rules.relations_have_targets(content.glossary.entries.values(), known)
+    if content.settings and content.settings.released:
+        problems += plans_are_marked(content.glossary.entries.values(), content.settings.released)
     if not content.has_all_versions:
         return None, problems
     for code in content.languages:
@@ -214,6 +216,20 @@ def _sound_notes(version: Version) -> set[str]:
     """The notes that are there and referred to once."""
     references = Counter(_references(version))
     return {note.id for note in version.notes if references[note.id] == 1}
+
+
+def plans_are_marked(entries: Iterable[Entry], released: str) -> Problems:
+    """A fact says that it is planned as long as its day has not come, and no longer.
+
+    A date without a day or a month is over when its month or year is.
+    """
+    for entry in entries:
+        for fact in entry.facts:
+            day = released[: len(fact.date)]
+            if fact.planned and day > fact.date:
+                yield problem(fact.place, "plan-overdue", date=fact.date, released=released)
+            elif not fact.planned and day < fact.date:
+                yield problem(fact.place, "plan-unmarked", date=fact.date, released=released)
 
 
 def references_lead_somewhere(

@@ -106,6 +106,7 @@ def _entry(course: Course, by_code: Mapping[str, CourseView], entry: Entry) -> d
             {
                 "date": fact.date,
                 "text": dict(fact.text),
+                "planned": fact.planned,
                 "article": [name_of(course, position) for position in fact.positions],
                 "sources": [
                     {"title": dict(source.title), "url": source.url, "checked": source.checked}

@@ -169,6 +169,7 @@ def _fact(document: Document, path: Path, data: Mapping[str, Any], positions: Po
     return Fact(
         date=data["date"],
         text=data["text"],
+        planned=data.get("planned") == "true",
         positions=tuple(map(positions.read, data.get("article", ()))),
         sources=tuple(Source(**each) for each in (source if isinstance(source, list) else [source])),
         place=document.place(*path),
