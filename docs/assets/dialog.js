@@ -86,9 +86,8 @@
       // Names that are only like what was typed are of no use where passages have the very words.
       if ((passages || address.length) && !entries.count) show(part(dialog, "[data-list=entries]"), [], addressLine, 0);
       for (const [at, { list, isOwn, line }] of lists.entries()) show(list, found[at], line, isOwn ? 30 : 10);
-      const some = entries.count || passages || address.length;
-      announce(dialog, some ? fill(label.both, { entries: entries.count, passages })
-        : text.trim() && fill(entries.near ? label.near : label.none, { query: text }));
+      announce(dialog, entries.count || passages ? fill(label.both, { entries: entries.count, passages })
+        : address.length ? address.map(([place]) => place).join("; ") : text.trim() && fill(entries.near ? label.near : label.none, { query: text }));
     }, 30);
   };
   connect(dialog, run)();

@@ -91,7 +91,7 @@ def _places_in(text: TextView) -> Iterator[Place]:
             yield "paragraph", paragraph.number, label("paragraph", number=paragraph.number), url
             for page in sorted(set(paragraph.pages) - begun):
                 begun.add(page)
-                yield "page", str(page), f"{label('page', page=page)} ({paragraph.number})", url
+                yield "page", str(page), f"{label('page', page=page)} · {paragraph.number}", url
     for key, note in text.version.note.items():
         yield "note", note.id, label("note", note=note.id), text.url(key)
 
