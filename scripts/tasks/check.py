@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from functools import partial
 from pathlib import Path
 
 from concordance import exports
@@ -13,7 +14,7 @@ from concordance.model import Course
 from .fix import fix
 from .guard import guarded
 from .paths import ROOT
-from .publishing import Shelf, shelf
+from .publishing import shelf
 from .reading import read
 from .words import complain, say
 
@@ -27,25 +28,25 @@ def run(options: argparse.Namespace) -> int:
     with guarded(out, options.language):
         if options.concordance or options.list_alignments:
             return _review(options)
-        wait = lambda: say("waiting", options.language, what=out)  # noqa: E731
-        with shelf(ROOT / options.out, _stranger, wait) as place:
-            return _check(place, options)
+        began = time.perf_counter()
+        course = _course(options)
+        return 1 if course is None else _write(course, options, began)
 
 
-def _check(place: Shelf, options: argparse.Namespace) -> int:
-    began = time.perf_counter()
-    course = _course(options)
-    if course is None:
-        return 1
+def _write(course: Course, options: argparse.Namespace, began: float) -> int:
+    """Put the public data of a course in place of the last ones; `began`: when its reading began."""
     files = exports.files(course)
     data = {path.removeprefix("data/"): text for path, text in files.items() if path.startswith("data/")}
-    for path, text in data.items():
-        target = place.next / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
-    place.publish()
-    values: dict[str, object] = {**_counts(course), "files": len(data), "out": options.out}
-    values["seconds"] = time.perf_counter() - began
+    known = {path.partition("/")[0] for path in data}
+    wait = lambda: say("waiting", options.language, what=str(options.out))  # noqa: E731
+    with shelf(ROOT / options.out, partial(_stranger, known), wait) as place:
+        for path, text in data.items():
+            target = place.next / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+        place.publish()
+    seconds = time.perf_counter() - began
+    values = {**_counts(course), "files": len(data), "out": options.out, "seconds": seconds}
     say("written", options.language, **values)
     return 0
 
@@ -72,10 +73,8 @@ def _course(options: argparse.Namespace) -> Course | None:
     return reading.course
 
 
-def _stranger(folder: Path) -> str | None:
-    """A file that shows that a folder is none of ours: the names of the data are known."""
-    known = {f"{name}.{ending}" for name in ("paragraphs", "glossary") for ending in ("json", "schema.json")}
-    known.add("cite")
+def _stranger(known: set[str], folder: Path) -> str | None:
+    """A file that shows that a folder is none of ours: it has not the name of any of the data."""
     return next((path.name for path in sorted(folder.iterdir()) if path.name not in known), None)
 
 
