@@ -17,6 +17,8 @@ from ..codes import Code
 from ..model import Anchor, Note, Paragraph, Part, Person, Place, Problem, RichText, Section, Version
 from . import inline, names
 from . import yaml_document as yamldoc
+from .schemas import Schema
+from .validation import validate
 
 HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<title>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*$")
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -117,9 +119,7 @@ def split_front_matter(text: str) -> tuple[str | None, int]:
     return None, 1
 
 
-def _front_matter(
-    path: str, text: str, schema: Mapping[str, Any]
-) -> tuple[yamldoc.Document | None, int, list[Problem]]:
+def _front_matter(path: str, text: str, schema: Schema) -> tuple[yamldoc.Document | None, int, list[Problem]]:
     yaml_text, first_line = split_front_matter(text)
     if yaml_text is None:
         return None, first_line, [Problem(place=Place(path), code="no-front-matter")]
@@ -128,12 +128,12 @@ def _front_matter(
         return None, first_line, problems
     if document.data is None:
         return None, first_line, [Problem(place=Place(path), code="no-front-matter")]
-    shape = yamldoc.validate(document, schema)
-    problems += shape
+    faults = validate(document, schema)
+    problems += faults
     for value_path, value in document.strings():
         if value_path != ("title",):  # which is read like a paragraph
             problems += inline.raw_html(value, document.place(*value_path))
-    return (None if shape else document), first_line, problems
+    return (None if faults else document), first_line, problems
 
 
 def _blocks(path: str, lines: list[str], first_line: int) -> Iterator[tuple[Place, str]]:

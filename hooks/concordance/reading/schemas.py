@@ -39,5 +39,5 @@ def only(schema: Schema, key: str) -> Schema:
 
 def _for_each(languages: Sequence[str], rule: dict[str, Any], value: Schema) -> None:
     """Make `rule` ask for one value for each language."""
-    rule["required"] = list(languages)
+    rule["required"] = list(dict.fromkeys(languages))  # one may be named twice, which is told elsewhere
     rule["properties"] = rule.get("properties", {}) | dict.fromkeys(languages, value)
