@@ -35,8 +35,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _write(course: Course, options: argparse.Namespace, began: float) -> int:
     """Put the public data of a course in place of the last ones; `began`: when its reading began."""
-    files = exports.files(course)
-    data = {path.removeprefix("data/"): text for path, text in files.items() if path.startswith("data/")}
+    data = {path.removeprefix("data/"): text for path, text in exports.public_data(course).items()}
     known = {path.partition("/")[0] for path in data}
     wait = lambda: say("waiting", options.language, what=str(options.out))  # noqa: E731
     with shelf(ROOT / options.out, partial(_stranger, known), wait) as place:
