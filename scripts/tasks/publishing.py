@@ -11,7 +11,6 @@ contents one by one, from a folder `.ready` inside it, so that the next run can 
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import shutil
@@ -125,6 +124,8 @@ def _exchange(fresh: Path, current: Path) -> None:
 def _exchange_at_once(fresh: Path, current: Path) -> bool:
     """Linux and macOS can let two folders change places. False where they cannot, with nothing changed."""
     one, two = os.fsencode(fresh), os.fsencode(current)
+    import ctypes  # noqa: PLC0415 - slow to load
+
     try:
         system = ctypes.CDLL(None, use_errno=True)
         if sys.platform == "darwin":

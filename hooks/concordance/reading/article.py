@@ -264,7 +264,7 @@ class _Reader:
             self._report("heading-level", place, heading=block[:40])
             return
         identifier, front = self._attributes(match, place)
-        title, problems = inline.parse(match["title"], replace(place, column=match.start("title") + 1))
+        title, problems = inline.parse(match["title"], place._replace(column=match.start("title") + 1))
         self.problems += problems
         if title.anchors:
             self._report("heading-mark", title.anchors[0].place)
@@ -312,7 +312,7 @@ class _Reader:
 
     def _take_paragraph(self, block: str, place: Place, *, is_one: bool) -> None:
         """Read a paragraph; in what is none, such as a heading behind a space, signs go unreported."""
-        start = replace(place, column=len(block) - len(block.lstrip()) + 1)
+        start = place._replace(column=len(block) - len(block.lstrip()) + 1)
         text, problems = inline.parse(block.strip(), start)
         problems = [problem for problem in problems if is_one or problem.code != "unknown-markdown"]
         self.problems += [*problems, *_relative_links(block.strip(), start)]
@@ -327,7 +327,7 @@ class _Reader:
     def _check_line_ends(self, block: str, place: Place) -> None:
         """No word is parted by a hyphen at the end of a line, as it is where a text comes from print."""
         for match in PARTED.finditer(block):
-            at = replace(_below(place, block, match.start()), column=_column(block, match.start()))
+            at = _below(place, block, match.start())._replace(column=_column(block, match.start()))
             self._report("parted-word", at, word=match["word"], rest=match["rest"])
 
     def _report(self, code: Code, place: Place, **values: str) -> None:
@@ -336,7 +336,7 @@ class _Reader:
 
 def _below(place: Place, block: str, at: int) -> Place:
     """The line of a character of a block that begins at `place`."""
-    return replace(place, line=place.line + block.count("\n", 0, at))
+    return place._replace(line=place.line + block.count("\n", 0, at))
 
 
 def _column(block: str, at: int) -> int:

@@ -23,7 +23,8 @@ DEEPEST = 100
 NOTHING = frozenset({"~", "null", "Null", "NULL"})
 GLUED = re.compile(r"[ \t]+(?P<rest>#[^\s#].*)")
 """A `#` with a word right behind it, after a value: meant as text (No #1) more likely than as a comment."""
-C_LOADER: Any = getattr(yaml, "CSafeLoader", None)
+C_LOADER: Any = getattr(yaml, "CBaseLoader", None)
+"""The parser in C, without a guess at what is a number or a date: all is text."""
 MAY_MARK = re.compile(r"(?:^|[\s\[{,:-])[&*!]\S")
 """What may be an anchor, an alias or a tag of YAML."""
 WIDE_COMMA = re.compile("[，、]")
