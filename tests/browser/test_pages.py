@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 KINDS = {
-    "gate": "index.html",
+    "language-choice": "index.html",
     "wrong address": "404.html",
     "home": "{language}/index.html",
     "title page": "{language}/article/index.html",
