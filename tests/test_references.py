@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import pypandoc
 import pytest
 import yaml
 from casefile import FOLDER
@@ -207,7 +208,7 @@ UNLIKE = {
 
 @pytest.mark.parametrize("form", UNLIKE)
 def test_pandoc_reads_every_case(form: str, tmp_path: Path) -> None:
-    pandoc = pytest.importorskip("pypandoc").get_pandoc_path()
+    pandoc = pypandoc.get_pandoc_path()
     cases = {f"w{number}": case for number, case in enumerate(FILE["cases"])}
     items = {key: references.csl(source(case), case["readers"], key, TAGS) for key, case in cases.items()}
     path = tmp_path / "works"
