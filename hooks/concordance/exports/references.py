@@ -49,6 +49,7 @@ TEXTS = {  # CSL: BibTeX, RIS
     "URL": ("url", "UR"),
     "language": ("language", "LA"),
     "original-title": ("origtitle", "OP"),
+    "note": ("note", "N1"),
 }
 BIBTEX_NAMES = {
     "incollection": {"journal": "booktitle"},
@@ -131,6 +132,7 @@ def csl(work: Work, language: str, identifier: str, tags: Mapping[str, str]) -> 
         "ISBN": work.isbn,
         "URL": work.url,
         "language": tags.get(work.language, work.language),
+        "note": citation.made_by_unnamed(work, citation.voice_of(work, language)),
     }
     return {key: value for key, value in found.items() if value}
 

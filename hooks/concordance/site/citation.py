@@ -98,6 +98,15 @@ def word(name: str, language: str) -> str:
     return _spoken(_words()[name], language)
 
 
+def made_by_unnamed(work: Work, language: str) -> str:
+    """Who made an edition or an entry, in a few words, where nobody gave a name; else ""."""
+    makers = {"edition": work.editors, "entry": work.authors}
+    if makers.get(work.type) != ():
+        return ""
+    is_translated = work.type == "edition" and work.edition
+    return _spoken(_words()["unnamed"]["translated" if is_translated else "edited"], language)
+
+
 def style_of_lists(language: str) -> str:
     """The style in which a page lists works to readers of a language."""
     return _spoken(_words()["listed_in"], language)
@@ -159,7 +168,9 @@ def _fields(work: Work, rules: Mapping[str, Any], voice: str, told: str) -> dict
         "original_year": work.original.date[:4] if work.original else "",
         "same_publisher": publisher if publisher in authors else "",
         "same_container": container if container in authors else "",
+        "unnamed": made_by_unnamed(work, voice),
     }
+    texts["Unnamed"] = texts["unnamed"][:1].upper() + texts["unnamed"][1:]
     fields = _runs(texts)
     if work.type in ("edition", "entry"):  # nobody knows yet when it will be read
         today = word("today", voice)
