@@ -115,6 +115,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let templates be looked up once: MkDocs would ask for each at each use whether it has changed."""
     env.auto_reload = False
+    env.filters["css_string"] = _css_string
     return env
 
 
@@ -131,6 +132,7 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     context["language"] = language
     context["ours"] = ours
     context["label"] = site.label(ours.language)
+    context["labels_by_language"] = site.labels
     context["routes"] = routes
     context["counterparts"] = [
         (other, routes.relative(ours.counterparts[other.code], ours.address))
@@ -188,6 +190,11 @@ def _read(config: MkDocsConfig) -> Course:
     for notice in course.notices:
         log.info(report(notice, catalogues))
     return course
+
+
+def _css_string(words: str) -> str:
+    """Words as a string of a style sheet inside a page: signs that could end either stand as numbers."""
+    return '"' + re.sub(r"[\\\\\"<\n]", lambda sign: f"\\{ord(sign[0]):x} ", words) + '"'
 
 
 def _source(page: pages.Page) -> str:
@@ -272,6 +279,10 @@ def _offer_bundle(site: Site, site_dir: Path) -> None:
     readme = pages.readme(site.course)
     filename = f"{bundle.name(site.course)}.zip"
     data = bundle.pack(bundle.contents(built, readme), bundle.name(site.course))
+    for page in site.pages.values():
+        if page.kind == "offline":
+            path = site_dir / page.address
+            path.write_bytes(bundle.offered(path.read_bytes(), data))
     folder = site_dir / routes.DOWNLOADS
     folder.mkdir(exist_ok=True)
     (folder / filename).write_bytes(data)

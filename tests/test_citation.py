@@ -236,6 +236,52 @@ def test_tags_of_every_type(kind: str, wanted: str, course: Course) -> None:
     assert all(any(tag.startswith("citation_title") for tag in tags) for tags in found)
 
 
+# ---------------------------------------------------------------- on the pages
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("article: issue and pages", "*Journal of Tea*, no. 2, 1999"),
+        ("article: volume and pages", "*Journal of Tea*, volume 3, 1999"),
+        ("article: nothing but the year", "*Journal of Tea*, 1999"),
+        ("book: place", "Leaf Press, 2001"),
+        ("resolution: the year only", "A/RES/78/265, 2024"),
+        ("speech", "Tea Summit, London, May 3, 2001"),
+        ("speech: no place, an address", "Tea Summit, May 3, 2001"),
+        ("web page", "*Tea Online*, May 3, 2001"),
+        ("web page: no date", "*Tea Online*"),
+        ("in Chinese, 1 name", "*Tea Studies*, no. 2, 1999 [in Chinese]"),
+        ("Chinese, 1 name", "《茶学》1999年第2期"),
+        ("speech in Chinese", "茶峰会，伦敦，2001年5月3日"),
+    ],
+)
+def test_a_page_says_where_a_work_came_out(kind: str, said: str) -> None:
+    (case,) = (case for case in FILE["cases"] if case["title"] == kind)
+    work = works.work(source(case), case["language"])
+    assert written(citation.appeared(work, case["readers"])) == said
+
+
+def test_pages_are_told_behind() -> None:
+    assert written(citation.appeared(TEA, "en", "pp. 1–2")) == (
+        "*International Studies*, no. 4, 2024, pp. 1–2 [in Chinese]"
+    )
+    assert written(citation.appeared(TEA, "zh", "第1—2页")) == "《国际问题研究》2024年第4期，第1—2页"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ({"en": "Doe, Jane"}, "Jane Doe"),
+        ({"en": "Yan, Dexue", "zh": "阎德学"}, "Yan Dexue"),
+        ({"en": "King, Martin Luther, Jr."}, "Martin Luther King Jr."),
+        ({"zh": "阎德学"}, "阎德学"),
+    ],
+)
+def test_a_name_in_prose(name: dict[str, str], said: str) -> None:
+    assert citation.name_in_prose(Name(written=name), "en") == said
+
+
 # ---------------------------------------------------------------- styles
 
 

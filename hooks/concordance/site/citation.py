@@ -81,6 +81,22 @@ def pinpointed(work: Work, language: str, *, paged: bool) -> tuple[Styled, ...]:
     )
 
 
+def appeared(work: Work, language: str, pages: str = "") -> Runs:
+    """Where and when a work came out, in words; `pages` are its pages in the same words."""
+    voice = voice_of(work, language)
+    fields = _fields(work, _rules("chicago"), voice, told_in(work, language))
+    fields["told_pages"] = (Run(pages),) if pages else ()
+    return patterns.fill(_spoken(_words()["appeared"], voice), fields, {})
+
+
+def name_in_prose(name: Name, language: str) -> str:
+    """A name as a sentence has it: Jane Doe, but Yan Dexue."""
+    written = next((words for words in name.written.values() if any(map(is_unspaced, words))), "")
+    original = next((code for code, words in name.written.items() if words == written), "")
+    told = language if language in name.written else next(iter(name.written))
+    return _name(name, "natural", {"given": "full"}, told, original)
+
+
 def voice_of(work: Work, language: str) -> str:
     """The language of what a citation says of itself (“trans.”) to readers of `language`."""
     is_kept = language in _words()["cites_in_original"] or language not in work.title

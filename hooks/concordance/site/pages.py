@@ -62,6 +62,8 @@ class Page:
     """The text to which the page belongs, if any."""
     tags: tuple[citable.Tag, ...] = ()
     """What a reference manager is told of the work on the page."""
+    running_head: str = ""
+    """What stands at the head of each sheet when the page is printed."""
 
 
 def render(course: Course) -> list[Page]:
@@ -154,13 +156,20 @@ def _page(view: CourseView, kind: str, address: Any, title: str, description: st
         address=address(view.code),
         title=title,
         language=view.language,
-        write=partial(_fill, view, f"{kind}.html", address(view.code), **values),
+        write=partial(_written, view, kind, address(view.code), title, values),
         counterparts={code: address(code) for code in view.translations},
         description=description,
         kind=kind,
         text=text.version.text if isinstance(text, TextView) else "",
         tags=_tags(view, kind, values),
+        running_head=view.running_head(text if isinstance(text, TextView) else None),
     )
+
+
+def _written(view: CourseView, kind: str, address: str, title: str, values: Mapping[str, Any]) -> str:
+    """A page, and below it what only its print shows: from where it is, and whose."""
+    source = {"text": values.get("text"), "title": title, "address": address}
+    return _fill(view, f"{kind}.html", address, **values) + _fill(view, "printed.html", address, **source)
 
 
 def _tags(view: CourseView, kind: str, values: Mapping[str, Any]) -> tuple[citable.Tag, ...]:
@@ -172,9 +181,9 @@ def _tags(view: CourseView, kind: str, values: Mapping[str, Any]) -> tuple[citab
     return ()
 
 
-def _fill(view: CourseView, name: str, address: str, **values: Any) -> str:
+def _fill(view: CourseView, name: str, page: str, /, **values: Any) -> str:
     """A filled template; `here` in it turns a site address into one relative to this page."""
-    here = partial(_here, address)
+    here = partial(_here, page)
     return (
         _environment()
         .get_template(name)
@@ -189,7 +198,8 @@ def _fill(view: CourseView, name: str, address: str, **values: Any) -> str:
             routes=routes,
             strip_of=strip_of,
             works_by_kind=bibliography.listed,
-            bundle=bundle.name(view.course),
+            archive={"name": bundle.name(view.course), "size": bundle.SIZE, "sum": bundle.SUM},
+            cited=lambda work: citation.cite(work, view.code, citation.style_of_lists(view.code)),
             styled=lambda work: citation.styled(work, view.code),
             records=lambda work, name: references.records(work, view.code, view.course, name),
             **values,

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 
 from .. import routes
 from ..language.collation import sortable
@@ -31,6 +35,7 @@ from ..model import (
 )
 from . import citable, citation
 from .labels import Labels
+from .patterns import Runs
 from .sentence_pairs import rows_of
 
 HAN = ("zh", "ja")
@@ -90,6 +95,28 @@ class CourseView:
         if position not in self._rows:
             self._rows[position] = rows_of(self.course.alignments[position])
         return self._rows[position]
+
+    @property
+    def makers(self) -> str:
+        """Who made the edition."""
+        named = [citation.name_in_prose(name, self.code) for name in self.course.settings.editors]
+        return " · ".join(named) or self.label("editors_unnamed")
+
+    def day(self, date: str) -> str:
+        """A day as the language writes it: 24 November 2026. In English as in Britain, but for en-US."""
+        tag = "en-GB" if self.language.tag == "en" else self.language.tag
+        try:
+            return format_date(datetime.date.fromisoformat(date), "long", Locale.parse(tag, sep="-"))
+        except (ValueError, UnknownLocaleError):
+            return date
+
+    def running_head(self, text: TextView | None) -> str:
+        """What stands on each printed sheet: the text, with its author, or the course; and the version."""
+        shown = text or (self.texts[0] if len(self.texts) == 1 else None)
+        title = shown.title if shown else self.course.settings.title[self.code]
+        names = [author.name for author in shown.version.authors] if shown else []
+        version = self.label("bundle_version", version=self.course.settings.version)
+        return " · ".join([*names, title, version])
 
     # ------------------------------------------------------------ addresses
 
@@ -287,6 +314,14 @@ class TextView:
         """The text and this edition of it, each with the name of its records."""
         edition = citable.edition(self.course.course, self.text.settings, self.code, self.title_url)
         return {self.text.id: self.text.settings.cite, f"{self.text.id}-edition": edition}
+
+    def appeared(self) -> Runs:
+        """Where and when the text first came out."""
+        work = self.text.settings.cite
+        spoken = self.course.translations.get(citation.voice_of(work, self.code), self.course)
+        return citation.appeared(
+            work, self.code, spoken.label.pages(work.pages.split("-") if work.pages else [])
+        )
 
     def paragraph_citations(self) -> tuple[citation.Styled, ...]:
         """The text's citations with blanks for the number of a paragraph and its page."""
