@@ -448,6 +448,12 @@ class TextSettings:
     short: Localized | None = None
 
 
+class Borrowed(str):
+    """Words of a page in English, because its language does not have them."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """A version of the course, and what is new in it."""

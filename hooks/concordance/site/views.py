@@ -90,6 +90,14 @@ class CourseView:
         tags = {language.code: language.tag for language in self.course.languages if language.code in HAN}
         return "" if self.code in tags else next(iter(tags.values()), "")
 
+    def han_in(self, code: str) -> str:
+        """The same for words in the language of a code that stand on pages in this one."""
+        return self.han if code in (*HAN, self.code) or self.code not in HAN else self.language.tag
+
+    def rtl_in(self, code: str) -> str:
+        """The tag of this language if it runs from right to left and words in another one may hold it."""
+        return self.language.tag if self.language.direction == "rtl" and code != self.code else ""
+
     def rows(self, position: Position) -> list[dict[str, tuple[int, ...]]]:
         """The sentences of a paragraph in rows, as `rows_of` gives them, made once."""
         if position not in self._rows:
@@ -98,9 +106,8 @@ class CourseView:
 
     @property
     def makers(self) -> str:
-        """Who made the edition."""
-        named = [citation.name_in_prose(name, self.code) for name in self.course.settings.editors]
-        return " · ".join(named) or self.label("editors_unnamed")
+        """Who made the edition; "" where nobody gives a name."""
+        return " · ".join(citation.name_in_prose(name, self.code) for name in self.course.settings.editors)
 
     def day(self, date: str) -> str:
         """A day as the language writes it: 24 November 2026. In English as in Britain, but for en-US."""
@@ -144,11 +151,12 @@ class CourseView:
         """The page and anchor of a paragraph, a note, or of the front matter of a text."""
         return self.text(position.text).url(position.local)
 
-    def position_label(self, position: Position) -> str:
+    def position_label(self, position: Position, label: Labels | None = None) -> str:
         """A paragraph's number or a note's name as readers see it, with its text where there are several."""
+        say = label or self.label
         text = self.text(position.text)
-        label = text.label_of(position.local)
-        return label if len(self.texts) == 1 else self.label("place_in", text=text.short, place=label)
+        place = text.label_of(position.local, say)
+        return place if len(self.texts) == 1 else say("place_in", text=text.short, place=place)
 
     def name_of(self, language: Language) -> str:
         """What a language is called in this one, by CLDR; its own name where CLDR knows none."""
@@ -350,13 +358,13 @@ class TextView:
         section = self._section_of_reference.get(note.id)
         return f"{self.title_url}#{anchor}" if section is None else self.section_url(section, anchor)
 
-    def label_of(self, local: str) -> str:
+    def label_of(self, local: str, label: Labels | None = None) -> str:
         """A paragraph's number, or a note's name, as readers see it."""
         if local in self.version.paragraph:
             return self.version.paragraph[local].number
         if local in self.version.note:
-            return self.course.label("note", note=self.version.note[local].id)
-        return self.course.label("front")
+            return (label or self.course.label)("note", note=self.version.note[local].id)
+        return (label or self.course.label)("front")
 
     @cached_property
     def _section_of_reference(self) -> dict[str, Section]:
