@@ -93,7 +93,7 @@
   });
   for (const button of modes) button.addEventListener("click", () => setMode(button.value));
   showMode();
-  for (const width of ["(max-width: 47.99em)", "(min-width: 64em)"]) matchMedia(width).addEventListener("change", showMode);
+  course.onWidth(showMode);
   $("[data-second]", bar)?.addEventListener("change", () => keepPlace(showMode));
 
   /** Show a paragraph's other languages under it, or hide them again. */

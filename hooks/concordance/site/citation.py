@@ -80,6 +80,22 @@ def pinpointed(work: Work, language: str, *, paged: bool) -> tuple[Styled, ...]:
     )
 
 
+def appeared(work: Work, language: str, pages: str = "") -> Runs:
+    """Where and when a work came out, in words; `pages` are its pages in the same words."""
+    voice = voice_of(work, language)
+    fields = _fields(work, _rules("chicago"), voice, told_in(work, language))
+    fields["told_pages"] = (Run(pages),) if pages else ()
+    return patterns.fill(_spoken(_words()["appeared"], voice), fields, {})
+
+
+def name_in_prose(name: Name, language: str) -> str:
+    """A name as a sentence has it: Jane Doe, but Yan Dexue."""
+    written = next((words for words in name.written.values() if any(map(is_unspaced, words))), "")
+    original = next((code for code, words in name.written.items() if words == written), "")
+    told = language if language in name.written else next(iter(name.written))
+    return _name(name, "natural", {"given": "full"}, told, original)
+
+
 def voice_of(work: Work, language: str) -> str:
     """The language of what a citation says of itself (“trans.”) to readers of `language`."""
     is_kept = language in _words()["cites_in_original"] or language not in work.title
@@ -95,6 +111,15 @@ def told_in(work: Work, language: str) -> str:
 def word(name: str, language: str) -> str:
     """One of the words that all styles say alike."""
     return _spoken(_words()[name], language)
+
+
+def made_by_unnamed(work: Work, language: str) -> str:
+    """Who made an edition or an entry, in a few words, where nobody gave a name; else ""."""
+    makers = {"edition": work.editors, "entry": work.authors}
+    if makers.get(work.type) != ():
+        return ""
+    is_translated = work.type == "edition" and work.edition
+    return _spoken(_words()["unnamed"]["translated" if is_translated else "edited"], language)
 
 
 def style_of_lists(language: str) -> str:
@@ -158,7 +183,9 @@ def _fields(work: Work, rules: Mapping[str, Any], voice: str, told: str) -> dict
         "original_year": work.original.date[:4] if work.original else "",
         "same_publisher": publisher if publisher in authors else "",
         "same_container": container if container in authors else "",
+        "unnamed": made_by_unnamed(work, voice),
     }
+    texts["Unnamed"] = texts["unnamed"][:1].upper() + texts["unnamed"][1:]
     fields = _runs(texts)
     if work.type in ("edition", "entry"):  # nobody knows yet when it will be read
         today = word("today", voice)
