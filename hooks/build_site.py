@@ -31,7 +31,7 @@ from mkdocs.structure.toc import get_toc
 
 # Which of MkDocs' side columns a kind of page does without; the text gets their room.
 HIDDEN = {
-    "gate": ["navigation", "toc", "footer"],
+    "language-choice": ["navigation", "toc", "footer"],
     "section": ["toc"],
     "entry": ["navigation"],
     "passages": ["navigation", "toc"],

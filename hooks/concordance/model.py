@@ -17,9 +17,11 @@ Localized = Mapping[str, str]
 """The same words in every language of the course: language code -> text."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where something is written: a file of the content, and a line and column counted from 1."""
+class Place(NamedTuple):
+    """Where something is written: a file of the content, and a line and column counted from 1.
+
+    A tuple, because there are so many of them.
+    """
 
     path: str
     line: int = 1

@@ -14,7 +14,7 @@ from concordance.model import Course
 from .fix import fix
 from .guard import guarded
 from .paths import ROOT
-from .publishing import shelf
+from .publishing import replacing
 from .reading import read
 from .words import complain, say
 
@@ -35,11 +35,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _write(course: Course, options: argparse.Namespace, began: float) -> int:
     """Put the public data of a course in place of the last ones; `began`: when its reading began."""
-    files = exports.files(course)
-    data = {path.removeprefix("data/"): text for path, text in files.items() if path.startswith("data/")}
+    data = {path.removeprefix("data/"): text for path, text in exports.public_data(course).items()}
     known = {path.partition("/")[0] for path in data}
     wait = lambda: say("waiting", options.language, what=str(options.out))  # noqa: E731
-    with shelf(ROOT / options.out, partial(_stranger, known), wait) as place:
+    with replacing(ROOT / options.out, partial(_foreign_file, known), wait) as place:
         for path, text in data.items():
             target = place.next / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -73,7 +72,7 @@ def _course(options: argparse.Namespace) -> Course | None:
     return reading.course
 
 
-def _stranger(known: set[str], folder: Path) -> str | None:
+def _foreign_file(known: set[str], folder: Path) -> str | None:
     """A file that shows that a folder is none of ours: it has not the name of any of the data."""
     return next((path.name for path in sorted(folder.iterdir()) if path.name not in known), None)
 

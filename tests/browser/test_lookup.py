@@ -82,7 +82,7 @@ def test_deep_link_and_address(page: Page, base: str) -> None:
     assert found(page)[0] == "soft-law"
 
 
-def test_filter_by_kind_and_shelf(page: Page, base: str, course: Course) -> None:
+def test_filter_by_kind_and_group(page: Page, base: str, course: Course) -> None:
     open_page(page, f"{base}en/lookup.html")
     page.fill("#lookup-box", "AI")
     kinds = course.vocabulary.kinds

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 KINDS = {
-    "gate": "index.html",
+    "language-choice": "index.html",
     "wrong address": "404.html",
     "home": "{language}/index.html",
     "title page": "{language}/article/index.html",
@@ -197,7 +197,7 @@ def test_the_language_of_the_browser_comes_first(
     context = browser.new_context(locale=locale)
     page = context.new_page()
     page.goto(http_url)
-    buttons = page.locator(".gate .button")
+    buttons = page.locator(".language-choice .button")
     expect(buttons).to_have_text([first, other])
     context.close()
 
@@ -216,7 +216,7 @@ def test_home_says_whose_article_and_translation_this_is(
     for each in words:
         place = page.get_by_text(each).first
         expect(place).to_be_in_viewport()
-    expect(page.locator(".door-first")).to_be_in_viewport()
+    expect(page.locator(".home-link-first")).to_be_in_viewport()
 
 
 def test_corrections_can_be_read_on_a_phone(phone: Page, http_url: str) -> None:

@@ -22,7 +22,8 @@ from ..model import (
 from . import rules, schemas, works
 from .folder import Folder
 from .schemas import Schema
-from .yaml_document import Document, validate
+from .validation import validate
+from .yaml_document import Document
 
 CODE = re.compile(r"[a-z]{2,3}")
 ONLY_TEXT = "article"

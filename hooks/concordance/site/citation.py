@@ -14,11 +14,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-from pypinyin import lazy_pinyin
-
+from ..language.pinyin import syllables
 from ..language.scripts import is_unspaced
 from ..model import Name, Work
+from ..own_files import parse
 from . import patterns
 from .patterns import Run, Runs
 
@@ -136,7 +135,7 @@ def _styled(style: str, runs: Runs, several: Runs = ()) -> Styled:
 @cache
 def _rules(style: str) -> dict[str, Any]:
     path = files("concordance.site") / "styles" / f"{style}.yml"
-    rules: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    rules: dict[str, Any] = parse(path.read_text("utf-8"))
     return rules
 
 
@@ -317,7 +316,7 @@ def _initials(given: str) -> str:
 
 def _bare_initials(given: str, family: str, native: str) -> str:
     """`J P` for Jean-Paul; for 阎德学 `D X`, a letter for each character (GB/T 7714-2015, 8.1.1)."""
-    sounds = lazy_pinyin(native) if native and all(map(is_unspaced, native)) else []
+    sounds = syllables(native) if native and all(map(is_unspaced, native)) else []
     for length in range(1, len(sounds)):
         if ["".join(sounds[:length]), "".join(sounds[length:])] == [family.lower(), given.lower()]:
             return " ".join(sound[0].upper() for sound in sounds[length:])

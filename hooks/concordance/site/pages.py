@@ -87,10 +87,12 @@ def _choice(course: Course, by_code: Mapping[str, CourseView]) -> Page:
         address=routes.FIRST,
         title=" · ".join(course.settings.title[language.code] for language in course.languages),
         language=None,
-        write=partial(_fill, by_code[first.code], "gate.html", routes.FIRST, views=list(by_code.values())),
+        write=partial(
+            _fill, by_code[first.code], "language_choice.html", routes.FIRST, views=list(by_code.values())
+        ),
         counterparts={code: routes.home(code) for code in by_code},
         description=course.settings.description[first.code],
-        kind="gate",
+        kind="language-choice",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -13,7 +13,7 @@ from babel.dates import format_date
 from .. import routes
 from ..language.collation import sortable
 from ..language.names import language_name
-from ..language.plurals import plural_rule
+from ..language.plurals import plural_category
 from ..language.scripts import is_unspaced
 from ..model import (
     Correction,
@@ -46,7 +46,7 @@ def views(course: Course) -> dict[str, CourseView]:
     """The course in each of its languages, by language code."""
     found: dict[str, CourseView] = {}
     for language in course.languages:
-        labels = Labels(course.labels[language.code], plural_rule(language.tag))
+        labels = Labels(course.labels[language.code], partial(plural_category, language.tag))
         found[language.code] = CourseView(course, language, labels, found)
     return found
 
