@@ -223,7 +223,7 @@ def test_corrections_can_be_read_on_a_phone(phone: Page, http_url: str) -> None:
     """Each correction is a card: a table of four columns would break every word."""
     phone.goto(http_url + "en/about.html")
     phone.locator("#corrections").scroll_into_view_if_needed()
-    cells = phone.locator(".ledger tbody tr").first.locator("td")
+    cells = phone.locator(".corrections tbody tr").first.locator("td")
     widths = cells.evaluate_all("(cells) => cells.map((cell) => cell.getBoundingClientRect().width)")
     assert min(widths) > 250
-    assert phone.locator(".ledger").first.evaluate("(table) => table.scrollWidth <= table.clientWidth")
+    assert phone.locator(".corrections").first.evaluate("(table) => table.scrollWidth <= table.clientWidth")

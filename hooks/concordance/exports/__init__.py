@@ -14,3 +14,8 @@ def files(course: Course) -> dict[str, str]:
 def public_data(course: Course) -> dict[str, str]:
     """What others may use: the files below `data/`."""
     return data.files(course) | references.files(course)
+
+
+def is_public_data(name: str) -> bool:
+    """Whether a file or folder of this name stands directly below `data/`."""
+    return name in {*data.NAMES, *references.NAMES}

@@ -63,6 +63,10 @@ TEX = {sign: f"\\{sign}" for sign in "&%$#_{}"} | {
 }
 
 
+NAMES = ("cite", "references.json", "references.bib", "references.ris")
+"""What stands directly below `data/`."""
+
+
 def files(course: Course) -> dict[str, str]:
     """Each text, and this edition of it, as each language cites them: `data/cite/article-en.bib`."""
     of_texts = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
@@ -402,8 +403,11 @@ class TextView:
         return [note for note in self.version.notes if self._section_of[note.key].id == section.id]
 
     def is_shared(self, note: Note) -> bool:
-        """Whether a note reads the same in every language, like a bare reference; it is then shown once."""
-        return all(text.version.note[note.key].text == note.text for text in self.others)
+        """Whether a note reads the same in every language, like a bare reference; it is then shown once.
+
+        Spaces and dashes do not count: one language writes “pp.3-7”, another “pp. 3–7”.
+        """
+        return all(_bare(text.version.note[note.key]) == _bare(note) for text in self.others)
 
     def language_of(self, note: Note) -> Language:
         """The language whose script a shared note is written in: an English reference stays English."""
@@ -465,6 +469,10 @@ class TextView:
         for paragraph in self.in_paragraphs(entry):
             found.setdefault(self._section_of[paragraph.id].id, []).append(paragraph)
         return [(section, found[section.id]) for section in self.version.sections if section.id in found]
+
+
+def _bare(note: Note) -> str:
+    return re.sub(r"[\s\-–]+", "", note.text.plain)
 
 
 def _is_spaceless(text: str) -> bool:

@@ -3,8 +3,8 @@
   const choice = /** @type {HTMLElement} */ (document.querySelector(".language-choice"));
   const items = /** @type {HTMLElement[]} */ (Array.from(choice.children));
   const base = (/** @type {string} */ tag) => tag.toLowerCase().split("-")[0];
-  const speaks = (/** @type {string} */ tag) => items.find(({ dataset }) => base(dataset.language ?? "") === base(tag));
-  const first = navigator.languages.map(speaks).find(Boolean);
+  const spoken = (/** @type {string} */ tag) => items.find(({ dataset }) => base(dataset.language ?? "") === base(tag));
+  const first = navigator.languages.map(spoken).find(Boolean);
   if (!first) return;
   if (first !== items[0]) choice.prepend(first);
   first.classList.add("language-choice-first");
