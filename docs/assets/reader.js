@@ -105,7 +105,7 @@
    * @param {HTMLElement} passage @param {boolean} open */
   function reveal(passage, open) {
     passage.classList.toggle("open", open);
-    $(".passage-counterpart", passage).setAttribute("aria-expanded", open);
+    $(".passage-reveal", passage).setAttribute("aria-expanded", open);
   }
 
   /* ---- term links */
@@ -325,7 +325,7 @@
       const said = $(".passage-copied", tools);
       said.textContent = said.dataset.words.replace("{text}", text);
     });
-    $(".passage-counterpart", passage)?.addEventListener("click", () => reveal(passage, !passage.classList.contains("open")));
+    $(".passage-reveal", passage)?.addEventListener("click", () => reveal(passage, !passage.classList.contains("open")));
   }
   document.addEventListener("click", (event) => {
     for (const tools of $$(".passage-tools[open]")) if (!tools.contains(event.target)) tools.open = false;
