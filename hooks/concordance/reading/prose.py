@@ -1,4 +1,4 @@
-"""Pages of running Markdown: `index.md` (home) and `about.md` of each language."""
+"""Pages of running Markdown: `index.md` (home), `about.md`, and `course.md` where there are lessons."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Mapping, Sequence
 
 from .. import routes
-from ..model import Entry, Place, Problem, Prose, Version, Vocabulary
+from ..model import Entry, Lesson, Place, Problem, Prose, Version, Vocabulary
 from .article import check_prose, split_front_matter
 from .folder import Folder
 from .schemas import Schema
@@ -16,16 +16,16 @@ NAMES = ("index", "about")
 
 
 def read_prose(
-    folder: Folder, languages: Sequence[str], schema: Schema, pages: set[str] | None
+    folder: Folder, languages: Sequence[str], schema: Schema, pages: set[str] | None, names: Sequence[str]
 ) -> tuple[dict[str, dict[str, Prose]], list[Problem]]:
-    """Language code -> name -> page, as far as they are sound.
+    """Language code -> name -> page of those with these names, as far as they are sound.
 
     `pages` are the pages to which they may link, as `pages_of` gives them; None when they cannot be told.
     """
     found: dict[str, dict[str, Prose]] = {code: {} for code in languages}
     problems: list[Problem] = []
     for code in languages:
-        for name in NAMES:
+        for name in names:
             text, faults = folder.text(f"{code}/{name}.md")
             if text is not None:
                 path = folder.place(f"{code}/{name}.md").path
@@ -49,7 +49,19 @@ def pages_of(
     found += [routes.section("x", v.text, section.id) for v in versions for section in v.sections]
     found += [routes.group("x", path) for path in paths.values()]
     found += [routes.entry("x", folders[e.kind], e.id) for e in entries.values() if e.kind in folders]
-    return {posixpath.splitext(posixpath.relpath(address, "x"))[0] + ".md" for address in found}
+    return _as_linked(found)
+
+
+def lesson_pages(lessons: Sequence[Lesson]) -> set[str]:
+    """The pages of the lessons, named in the same way."""
+    found = [routes.course("x"), routes.page("x", "practice")]
+    for each in lessons:
+        found += [routes.lesson("x", each.id), routes.teacher("x", each.id), routes.practice("x", each.id)]
+    return _as_linked(found)
+
+
+def _as_linked(addresses: Sequence[str]) -> set[str]:
+    return {posixpath.splitext(posixpath.relpath(address, "x"))[0] + ".md" for address in addresses}
 
 
 def _prose(path: str, text: str) -> Prose:
