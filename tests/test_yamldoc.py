@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concordance.model import Place
 from concordance.reading import yaml_document as yamldoc
+from concordance.reading.validation import validate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,7 +55,7 @@ def test_the_hint_shows_the_nearest_example() -> None:
     }
     document, _ = yamldoc.parse("f", "a: A\nb: B")
     assert document is not None
-    assert [p.values["example"] for p in yamldoc.validate(document, schema)] == ["abc", "some words"]
+    assert [p.values["example"] for p in validate(document, schema)] == ["abc", "some words"]
 
 
 @given(st.text(alphabet="ab:-[]{}&*!#|>'\"\\ \n\t?%@,~\x07中") | st.text())

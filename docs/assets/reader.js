@@ -93,13 +93,13 @@
   });
   for (const button of modes) button.addEventListener("click", () => setMode(button.value));
   showMode();
-  for (const width of ["(max-width: 47.99em)", "(min-width: 64em)"]) matchMedia(width).addEventListener("change", showMode);
+  course.onWidth(showMode);
   $("[data-second]", bar)?.addEventListener("change", () => keepPlace(showMode));
 
   /** Show a paragraph's other languages under it, or hide them again. */
   function reveal(passage, open) {
     passage.classList.toggle("open", open);
-    $(".passage-twin", passage).setAttribute("aria-expanded", open);
+    $(".passage-counterpart", passage).setAttribute("aria-expanded", open);
   }
 
   /* ---- term links */
@@ -300,7 +300,7 @@
       const said = $(".passage-copied", tools);
       said.textContent = said.dataset.words.replace("{text}", text);
     });
-    $(".passage-twin", passage)?.addEventListener("click", () => reveal(passage, !passage.classList.contains("open")));
+    $(".passage-counterpart", passage)?.addEventListener("click", () => reveal(passage, !passage.classList.contains("open")));
   }
   document.addEventListener("click", (event) => {
     for (const tools of $$(".passage-tools[open]")) if (!tools.contains(event.target)) tools.open = false;

@@ -111,7 +111,7 @@ Code = Literal[
     "background-mentioned",
     "mention-missing",
     "mention-alone",
-    "ledger-untrue",
+    "corrected-words-missing",
     "pairs-incomplete",
     "aligned-twice",
     "duplicate-language",

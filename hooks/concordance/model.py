@@ -17,9 +17,11 @@ Localized = Mapping[str, str]
 """The same words in every language of the course: language code -> text."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where something is written: a file of the content, and a line and column counted from 1."""
+class Place(NamedTuple):
+    """Where something is written: a file of the content, and a line and column counted from 1.
+
+    A tuple, because there are so many of them.
+    """
 
     path: str
     line: int = 1
@@ -448,6 +450,21 @@ class TextSettings:
     short: Localized | None = None
 
 
+class Borrowed(str):
+    """Words of a page in English, because its language does not have them."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A version of the course, and what is new in it."""
+
+    version: str
+    date: str
+    changes: Localized
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What `course.yml` says. A course of one text names no texts: its only one is `article`."""
@@ -460,6 +477,9 @@ class Settings:
     rights: Localized
     texts: tuple[TextSettings, ...]
     editors: tuple[Name, ...] = ()
+    contact: str = ""
+    """Where a mistake can be reported: an address with `mailto:` or `https:`."""
+    history: tuple[Release, ...] = ()
     site_url: str = ""
     released: str = ""
 

@@ -335,7 +335,7 @@ def edition_notes_are_true(
         if position not in texts:
             yield from _is_known(position, place, positions, front=True)
         elif words not in texts[position]:
-            yield problem(place, "ledger-untrue", at=position.local, words=words)
+            yield problem(place, "corrected-words-missing", at=position.local, words=words)
 
 
 def _is_known(

@@ -43,7 +43,8 @@ BARE = re.compile(
     """,
     re.VERBOSE,
 )
-ASCII = re.compile(r"[!-~]+")
+ASCII = re.compile(r"[!-~]*?(?:\.[A-Za-z0-9]|://)[!-~]*")
+"""Signs without a space between them that may hold an address."""
 
 
 def end_of_address(text: str, start: int, *, host: bool = True) -> int:
@@ -76,8 +77,6 @@ def bare_addresses(text: str) -> Iterator[Span]:
     """Every address in a text, from left to right, with a scheme or without."""
     done = 0
     for run in ASCII.finditer(text):
-        if "." not in run[0] and "://" not in run[0]:
-            continue
         for match in BARE.finditer(text, run.start(), run.end()):
             end = match.end()
             open_ended = match["scheme"] or match["doi"]

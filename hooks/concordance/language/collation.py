@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from pypinyin import Style, lazy_pinyin
+from . import pinyin
 
 
 def sortable(name: str, reading: str = "") -> str:
@@ -12,7 +12,7 @@ def sortable(name: str, reading: str = "") -> str:
 
     `reading` is what the name sounds like where that is known better.
     """
-    syllables = reading.split() or lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True)
+    syllables = reading.split() or pinyin.syllables(name, tones=True)
     letters = unicodedata.normalize("NFKD", " ".join(syllables))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return plain.casefold()

@@ -17,6 +17,8 @@ from ..codes import Code
 from ..model import Anchor, Note, Paragraph, Part, Person, Place, Problem, RichText, Section, Version
 from . import inline, names
 from . import yaml_document as yamldoc
+from .schemas import Schema
+from .validation import validate
 
 HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<title>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*$")
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -117,9 +119,7 @@ def split_front_matter(text: str) -> tuple[str | None, int]:
     return None, 1
 
 
-def _front_matter(
-    path: str, text: str, schema: Mapping[str, Any]
-) -> tuple[yamldoc.Document | None, int, list[Problem]]:
+def _front_matter(path: str, text: str, schema: Schema) -> tuple[yamldoc.Document | None, int, list[Problem]]:
     yaml_text, first_line = split_front_matter(text)
     if yaml_text is None:
         return None, first_line, [Problem(place=Place(path), code="no-front-matter")]
@@ -128,12 +128,12 @@ def _front_matter(
         return None, first_line, problems
     if document.data is None:
         return None, first_line, [Problem(place=Place(path), code="no-front-matter")]
-    shape = yamldoc.validate(document, schema)
-    problems += shape
+    faults = validate(document, schema)
+    problems += faults
     for value_path, value in document.strings():
         if value_path != ("title",):  # which is read like a paragraph
             problems += inline.raw_html(value, document.place(*value_path))
-    return (None if shape else document), first_line, problems
+    return (None if faults else document), first_line, problems
 
 
 def _blocks(path: str, lines: list[str], first_line: int) -> Iterator[tuple[Place, str]]:
@@ -264,7 +264,7 @@ class _Reader:
             self._report("heading-level", place, heading=block[:40])
             return
         identifier, front = self._attributes(match, place)
-        title, problems = inline.parse(match["title"], replace(place, column=match.start("title") + 1))
+        title, problems = inline.parse(match["title"], place._replace(column=match.start("title") + 1))
         self.problems += problems
         if title.anchors:
             self._report("heading-mark", title.anchors[0].place)
@@ -312,7 +312,7 @@ class _Reader:
 
     def _take_paragraph(self, block: str, place: Place, *, is_one: bool) -> None:
         """Read a paragraph; in what is none, such as a heading behind a space, signs go unreported."""
-        start = replace(place, column=len(block) - len(block.lstrip()) + 1)
+        start = place._replace(column=len(block) - len(block.lstrip()) + 1)
         text, problems = inline.parse(block.strip(), start)
         problems = [problem for problem in problems if is_one or problem.code != "unknown-markdown"]
         self.problems += [*problems, *_relative_links(block.strip(), start)]
@@ -327,7 +327,7 @@ class _Reader:
     def _check_line_ends(self, block: str, place: Place) -> None:
         """No word is parted by a hyphen at the end of a line, as it is where a text comes from print."""
         for match in PARTED.finditer(block):
-            at = replace(_below(place, block, match.start()), column=_column(block, match.start()))
+            at = _below(place, block, match.start())._replace(column=_column(block, match.start()))
             self._report("parted-word", at, word=match["word"], rest=match["rest"])
 
     def _report(self, code: Code, place: Place, **values: str) -> None:
@@ -336,7 +336,7 @@ class _Reader:
 
 def _below(place: Place, block: str, at: int) -> Place:
     """The line of a character of a block that begins at `place`."""
-    return replace(place, line=place.line + block.count("\n", 0, at))
+    return place._replace(line=place.line + block.count("\n", 0, at))
 
 
 def _column(block: str, at: int) -> int:

@@ -14,7 +14,8 @@ from ..problems import line_of, problem
 from .inline import raw_html, safe_url
 from .names import is_device
 from .schemas import Schema
-from .yaml_document import Document, Path, validate
+from .validation import validate
+from .yaml_document import Document, Path
 
 Problems = Iterator[Problem]
 ADDRESS = re.compile(r"https?://[^\s/]\S*|mailto:\S+@\S+", re.IGNORECASE)
