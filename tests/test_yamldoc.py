@@ -35,6 +35,13 @@ def test_chinese_over_several_lines_has_no_spaces_between_them() -> None:
     assert document.data == {"a": "甲乙，丙丁 AI 与 well", "b": "戊己", "c": "one two", "d": "甲 乙"}
 
 
+def test_an_asterisk_within_words_is_no_reference_and_a_question_mark_no_key() -> None:
+    document, problems = yamldoc.parse("f", "a: {b: Who is *he*?, c: [so?]}")
+    assert not problems
+    assert document is not None
+    assert document.data == {"a": {"b": "Who is *he*?", "c": ["so?"]}}
+
+
 def test_lines_count_on_in_front_matter() -> None:
     document, _ = yamldoc.parse("f", "a: one", first_line=2)
     assert document is not None

@@ -1,4 +1,4 @@
-"""Pages of running Markdown: `index.md` (home) and `about.md` of each language."""
+"""Pages of running Markdown: `index.md` (home), `about.md`, and `course.md` where there are lessons."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from markdown import Markdown
 
 from .. import routes
-from ..model import Entry, Place, Problem, Prose, Section, Version, Vocabulary
+from ..model import Entry, Lesson, Place, Problem, Prose, Section, Version, Vocabulary
 from .article import check_prose, split_front_matter
 from .folder import Folder
 from .schemas import Schema
@@ -34,18 +34,18 @@ Pages = Mapping[str, Collection[str]]
 
 
 def read_prose(
-    folder: Folder, languages: Sequence[str], schema: Schema, pages: Pages | None
+    folder: Folder, languages: Sequence[str], schema: Schema, pages: Pages | None, names: Sequence[str]
 ) -> tuple[dict[str, dict[str, Prose]], list[Problem]]:
-    """Language code -> name -> page, as far as they are sound.
+    """Language code -> name -> page of those with these names, as far as they are sound.
 
     `pages` are the pages to which they may link, as `pages_of` gives them; None when they cannot be told.
     """
     found: dict[str, dict[str, Prose]] = {code: {} for code in languages}
     problems: list[Problem] = []
     for code in languages:
-        read = {name: folder.text(f"{code}/{name}.md") for name in NAMES}
+        read = {name: folder.text(f"{code}/{name}.md") for name in names}
         texts = {name: text for name, (text, _) in read.items() if text is not None}
-        ids = {name: {*_ids(text), *OWN[name]} for name, text in texts.items()}
+        ids = {name: {*_ids(text), *OWN.get(name, ())} for name, text in texts.items()}
         problems += [fault for _, faults in read.values() for fault in faults]
         for name, text in texts.items():
             known = _from(name, pages, ids) if pages is not None else None
@@ -67,13 +67,13 @@ def _from(name: str, pages: Pages, ids: Mapping[str, set[str]]) -> Pages:
 
 def pages_of(
     vocabulary: Vocabulary | None, versions: Sequence[Version], entries: Mapping[str, Entry]
-) -> dict[str, list[str]] | None:
+) -> dict[str, Collection[str]] | None:
     """The pages of one language, and the places on them; None while they cannot be told."""
     if vocabulary is None or not versions:
         return None
     paths = {group.id: group.path for group in vocabulary.groups}
     folders = {kind.id: paths[kind.group] for kind in vocabulary.kinds.values() if kind.group in paths}
-    found = {routes.home("x"): [f"text-{version.text}" for version in versions]}
+    found: dict[str, Collection[str]] = {routes.home("x"): [f"text-{version.text}" for version in versions]}
     found |= {routes.page("x", "about"): [f"cite-{version.text}" for version in versions]}
     found |= {routes.page("x", name): [] for name in ("lookup", "offline")}
     found |= {routes.text("x", version.text): ["cite"] for version in versions}
@@ -83,9 +83,20 @@ def pages_of(
     found |= {routes.group("x", path): [] for path in paths.values()}
     of_kinds = [(entry, folders[entry.kind]) for entry in entries.values() if entry.kind in folders]
     found |= {routes.entry("x", path, entry.id): [*ON_ENTRIES] for entry, path in of_kinds}
-    return {
-        posixpath.splitext(posixpath.relpath(address, "x"))[0] + ".md": ids for address, ids in found.items()
-    }
+    return _as_linked(found)
+
+
+def lesson_pages(lessons: Sequence[Lesson]) -> dict[str, Collection[str]]:
+    """The pages of the lessons, named in the same way."""
+    found = [routes.course("x"), routes.page("x", "practice")]
+    for each in lessons:
+        found += [routes.lesson("x", each.id), routes.teacher("x", each.id), routes.practice("x", each.id)]
+    return _as_linked({address: () for address in found})
+
+
+def _as_linked(addresses: Pages) -> dict[str, Collection[str]]:
+    named = {address: posixpath.splitext(posixpath.relpath(address, "x"))[0] for address in addresses}
+    return {f"{named[address]}.md": places for address, places in addresses.items()}
 
 
 def _places_in(version: Version, section: Section) -> list[str]:

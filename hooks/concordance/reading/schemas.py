@@ -31,6 +31,8 @@ def _load(languages: tuple[str, ...]) -> Mapping[str, Schema]:
     _for_each(languages, files["glossary"]["items"]["properties"]["terms"], {"$ref": "#/$defs/term"})
     numbers = {"type": "string", "pattern": "^([0-9]{1,4}( [0-9]{1,4})*)?$"}
     _for_each(languages, files["alignment"]["$defs"]["numbers"], numbers)
+    answers = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/text"}, "example": "[one answer]"}
+    _for_each(languages, files["questions"]["items"]["properties"]["accept"], answers)
     for schema in files.values():
         schema["$defs"] = shared | schema.get("$defs", {})
     return files

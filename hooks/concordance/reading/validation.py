@@ -43,7 +43,7 @@ def _explain(document: Document, error: ValidationError, schema: Schema) -> Iter
             if key not in instance:
                 values = {"key": key, "example": _example_of(schema, rule, key)}
                 yield Problem(place=place, code="missing-key", values=values)
-    elif not str(instance).strip() or error.kind.name in ("minItems", "minProperties"):
+    elif not str(instance).strip() or (error.kind.name in ("minItems", "minProperties") and not instance):
         yield Problem(place=place, code="empty-value", values={"key": name, "example": example})
     elif error.kind.name == "enum":
         choices = [str(choice) for choice in rule["enum"]]
