@@ -40,6 +40,13 @@ def test_every_label_is_used() -> None:
     assert {name for name in unused if not any(name.startswith(begin) for begin in BY_NAME)} == set()
 
 
+@pytest.mark.parametrize("code", locales.codes())
+def test_no_word_is_written_twice(code: str) -> None:
+    """YAML would take the second one, and a page would say something else."""
+    written = re.findall(r"^  ([\w-]+):", (locales.FOLDER / f"{code}.yml").read_text("utf-8"), re.MULTILINE)
+    assert sorted({key for key in written if written.count(key) > 1}) == []
+
+
 @pytest.mark.parametrize(
     ("tag", "count", "words"),
     [

@@ -39,6 +39,7 @@ Code = Literal[
     "raw-html",
     "strange-link",
     "dead-link",
+    "dead-anchor",
     "open-emphasis",
     "doubtful-asterisk",
     "underscore-emphasis",

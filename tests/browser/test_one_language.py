@@ -50,7 +50,7 @@ def test_there_is_nothing_to_choose(new_window: Page, alone: str, address: str) 
     for part in (
         ".language-switch",
         ".reader-modes",
-        ".passage-counterpart",
+        ".passage-reveal",
         "[data-second]",
         ".counterpart-title",
     ):

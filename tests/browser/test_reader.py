@@ -113,7 +113,7 @@ def test_a_link_to_a_paragraph_works_in_every_mode(page: Page, base: str) -> Non
 
 def test_on_a_phone_a_mark_reveals_the_other_language_below(phone: Page, base: str) -> None:
     phone.goto(base + SECTION)
-    mark = passage(phone).locator(".passage-counterpart")
+    mark = passage(phone).locator(".passage-reveal")
     expect(text(phone, "en")).to_be_hidden()
     mark.tap()
     expect(text(phone, "en")).to_be_visible()

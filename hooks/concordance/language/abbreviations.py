@@ -16,45 +16,50 @@ from __future__ import annotations
 
 BEFORE_NUMBER = {
     "en": (
-        "add app apps approx arr art arts c ca ch chap chaps cl col cols cor corr doc docs eq ex fig "
-        "figs fn fol l ll n nn no nos note p para paras pl pp pt pts r reg regs res resol rev rm s sec "
-        "secs sect sects ser sess sp st suppl tab tel v ver vol vols jan feb mar apr jun jul aug sep "
+        "add ann app apps approx arr art arts c ca ch chap chaps cl cls col cols cor corr doc docs eq ex fig "
+        "figs fn fol l ll max min n nn no nos note p para paras pl pp pt pts r ref refs reg regs res "
+        "resol rev rm s sec "
+        "secs sect sects ser sess sp st supp suppl tab tel v ver vol vols jan feb mar apr jun jul aug sep "
         "sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
     ),
     "fr": ("al art arts chap coll éd fasc fig ibid janv févr juil juill n nº nos p pp par sect t tél vol"),
     "es": (
-        "apdo art arts cap caps cf ed fig fol inc lib lit n núm núms p pág págs párr párrs pp sec t tel "
+        "apdo aprox art arts cap caps cf ed fig fol inc lib lit n núm núms p pág págs párr párrs pp "
+        "sec t tel "
         "vol vols"
     ),
-    "pt": "art cap fig n núm p pág págs pp vol",
+    "pt": "art cap fig n núm p pág págs pp séc vol",
     "it": "art artt cap fig lett n nn p pag pagg par sez vol",
-    "de": "abb abs abschn anm art aufl bd bde kap nr nrn rn rz s sp tab ziff zit",
+    "de": "abb abs abschn anm art aufl bd bde geb gest jg kap nr nrn rn rz s sp tab ziff zit",
     "nl": "afb art blz hfst nr p",
-    "ru": "вып гл кн л пп п рис с см ср ст стр таб табл т тел тт ч",
+    "ru": "вып гл д кв кн л пп п рис с см ср ст стр таб табл т тел тт ч",
 }
 
 BEFORE_NAME = {
     "en": (
-        "Adm Amb Brig Bros Capt Cmdr Col Cpl Dr Drs Fr Gen Gov Hon Insp Lt Maj Messrs Mme Mr Mrs Ms Mt "
+        "Adm Amb Brig Bros Capt Cmdr Col Cpl Dr Drs Fr Gen Gov Hon Insp Lt Maj Messrs Mme Mr Mrs Ms Mt Ft "
         "Mx Ph Pres Prof Profs Rep Reps Rev Sen Sens Sgt Sts Supt Sec Asst Univ Dept Inst Assoc Intl "
         "Int Natl"
     ),
-    "fr": "MM Mgr Me Pr Dr Ste",
-    "es": "D Dña Dr Dra Excmo Excma Ing Lic Mons Sr Sra Sres Srta Sto Sta Ud Uds",
+    "fr": "MM Mgr Me Mlle Mlles Mmes Pr Dr Ste Vve",
+    "es": "D Dña Av Dr Dra Excmo Exmo Gral Excma Ing Lic Mons Sr Sra Sres Srta Sto Sta Ud Uds Vd Vds",
     "pt": "Dr Dra Eng Sr Sra Prof Profa",
     "it": "Dott Ing On Sig Sigg",
-    "de": "Dr Hr Fr Frl Prof Hl Ing Dipl",
+    "de": "Dr Hr Fr Frl Prof Hl Hrsg Ing Dipl",
     "ru": "акад Акад гг гр доц Доц им оз пос проф Проф св Св ул тов",
     "hi": "डॉ प्रो श्री",
 }
 
 INSIDE = {
-    "en": "adj adv appr cf cp dept ed eds e.g eg encl esp est ext i.e ie incl resp trans viz vs",
-    "fr": "c.-à-d env ex p.ex",
+    "en": "adj adv appr cf cp dept ed eds e.g eg encl esp est excl ext i.e ie incl n.b resp trans viz vs",
+    "fr": "av c.-à-d env ex p.ex",
     "es": "p.ej ej",
     "de": (
-        "bes betr bzgl bzw ca d.h dgl evtl gem ggf inkl insb lt mind o.ä sog u.a usf vgl z.b z.t zit zzgl"
+        "bes betr bspw bzgl bzw ca d.h dgl ders ebd evtl exkl gem ggf ggü inkl insb lt mind o.ä sog "
+        "u.a usf vgl z.b z.t zit zzgl"
     ),
+    "it": "c.d p.es",
+    "nl": "bijv d.w.z dhr mevr o.a t.a.v",
     "ru": "напр см ср т.е т.к т.н т.ч",
 }
 
@@ -62,7 +67,9 @@ EITHER = {
     "en": "al ave blvd bros co corp esq etc ff inc jr ltd plc rd sr st",
     "es": "ee uu etc",
     "ru": "др пр тыс млн млрд руб",
-    "de": "usw",
+    "de": "mio mrd usw",
+    "it": "ecc",
+    "nl": "enz",
     "pt": "ltda",
 }
 
@@ -84,9 +91,15 @@ BEGINNING = {
         "Then There Therefore These They This Those Though Through Thus To Today Under Until Was We "
         "Were What When Where Whether Which While Who Why With Yet You Your"
     ),
-    "fr": "Ce Ces Cet Cette Dans De Elle Elles En Et Il Ils La Le Les Mais On Or Pour Selon Un Une",
+    "fr": (
+        "Ainsi Après Au Aux Avec Ce Ces Cet Cette Dans De Elle Elles En Et Il Ils La Le Les Mais On "
+        "Or Pour Selon Un Une"
+    ),
     "es": "A Con De El Ella En Es Esta Este Esto La Las Los No Para Pero Por Se Según Si Sin Un Una Y",
-    "de": "Das Der Des Die Dies Diese Dieser Ein Eine Er Es Im In Mit Nach Sie So Und Wir Zu",
+    "de": (
+        "Aber Als Am Auch Auf Bei Da Damit Danach Dann Das Denn Der Des Die Dies Diese Dieser Dieses "
+        "Doch Ein Eine Er Es Im In Mit Nach Sie So Und Wir Zu"
+    ),
     "ru": "В Во Для Его Ее Если За И Из Их К На Но О Об Он Она Они Оно По При С Это Эта Эти Этот",
 }
 

@@ -154,11 +154,12 @@ def _blocks(path: str, lines: list[str], first_line: int) -> Iterator[tuple[Plac
 
 
 def check_prose(
-    path: str, text: str, schema: Mapping[str, Any], pages: Container[str] | None = None
+    path: str, text: str, schema: Mapping[str, Any], pages: Mapping[str, Container[str]] | None = None
 ) -> list[Problem]:
     """The problems of a page of running Markdown: its front matter, raw HTML, links that lead nowhere.
 
-    `pages` are the addresses, from that page, of all pages of its language; None when they are not known.
+    `pages` are the addresses, from that page, of all pages of its language, with the ids of the places on
+    them that a link may name; "" is the page itself. None when they are not known.
     """
     _, first_line, problems = _front_matter(path, text, schema)
     lines = text.split("\n")[first_line - 1 :]
@@ -168,8 +169,8 @@ def check_prose(
         found = [problem for problem in found if problem.code in ("raw-html", "strange-link")]
         problems += found or inline.outside_code(HTML, block, place, "raw-html", "html")
         for url, at in inline.links(block, place):
-            if pages is not None and inline.safe_url(url) and _leads_nowhere(url, pages):
-                problems.append(Problem(place=at, code="dead-link", values={"url": url}))
+            if pages is not None and inline.safe_url(url) and inline.is_relative(url):
+                problems += _link_problems(url, at, pages)
     for match in REFERENCE_LINK.finditer(body):
         if not inline.safe_url(match["target"]):
             line = first_line + body[: match.start("target")].count("\n")
@@ -178,9 +179,13 @@ def check_prose(
     return problems
 
 
-def _leads_nowhere(url: str, pages: Container[str]) -> bool:
-    path = url.partition("#")[0].partition("?")[0]
-    return inline.is_relative(url) and path != "" and path not in pages
+def _link_problems(url: str, place: Place, pages: Mapping[str, Container[str]]) -> Iterator[Problem]:
+    address, _, anchor = url.partition("#")
+    path = address.partition("?")[0]
+    if path not in pages:
+        yield Problem(place=place, code="dead-link", values={"url": url})
+    elif anchor not in ("", "top") and anchor not in pages[path]:
+        yield Problem(place=place, code="dead-anchor", values={"url": url, "anchor": anchor})
 
 
 # ---------------------------------------------------------------- reading

@@ -82,7 +82,7 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
     references = keep(_references(folder, shapes["references"], positions))
     pages = pages_of(vocabulary, of_first, glossary.entries) if glossary.whole else None
     if pages and references:
-        pages |= {"references.md"}
+        pages["references.md"] = [reference.id for reference in references]
     noted = {code: keep(_edition_notes(folder, code, shapes["corrections"], positions)) for code in languages}
     labels, faults, notices = read_labels(folder, languages)
     problems += faults

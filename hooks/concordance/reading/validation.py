@@ -13,6 +13,9 @@ from ..model import Problem
 from .schemas import Schema
 from .yaml_document import Document, Path
 
+MOST_CHOICES, SHOWN_CHOICES = 40, 12
+"""So many keys are listed in full; of more, so many."""
+
 
 def validate(document: Document, schema: Schema) -> list[Problem]:
     """Every way in which the document departs from the schema, in document order.
@@ -78,7 +81,7 @@ def _unknown_keys(document: Document, data: Any, rule: Mapping[str, Any], path: 
     known = list(rule.get("properties", {}))
     for key in data:
         if key not in known:
-            values = {"key": key, "guess": _guess(key, known), "choices": ", ".join(known)}
+            values = {"key": key, "guess": _guess(key, known), "choices": _nearest(key, known)}
             yield Problem(place=document.keys[(*path, key)], code="unknown-key", values=values)
 
 
@@ -91,6 +94,13 @@ def _example_of(schema: Schema, here: Mapping[str, Any], key: str) -> str:
 def _guess(word: str, known: list[str]) -> str:
     """The known word nearest to `word`; the first one when none is near."""
     return (difflib.get_close_matches(word, known, n=1, cutoff=0.0) or known[:1] or [""])[0]
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    """All known words; of more than anybody reads, those nearest to `word`."""
+    if len(known) <= MOST_CHOICES:
+        return ", ".join(known)
+    return ", ".join([*difflib.get_close_matches(word, known, n=SHOWN_CHOICES, cutoff=0.0), "…"])
 
 
 def _shown(value: object) -> str:
