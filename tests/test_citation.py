@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import yaml
 from casefile import FOLDER
 from concordance import course as courses
 from concordance.language import collation
+from concordance.language.writings import writing_of
 from concordance.model import Course, Name, Work
 from concordance.reading import works
 from concordance.site import citable, citation, patterns
@@ -355,4 +357,26 @@ def test_every_style_has_a_pattern_for_every_type(style: str, kind: str, languag
 
 def test_chinese_names_stand_in_the_order_of_their_pinyin() -> None:
     names = ["政治", "WHO", "安全", "Éa", "布鲁塞尔", "ea"]
-    assert sorted(names, key=collation.sortable) == ["安全", "布鲁塞尔", "Éa", "ea", "WHO", "政治"]
+    key = partial(collation.sort_key, writing=writing_of("zh"))
+    assert sorted(names, key=key) == ["安全", "布鲁塞尔", "Éa", "ea", "WHO", "政治"]
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("es", "nariz nube ñu ópera oro"),
+        ("sv", "zebra ål ärta öl"),
+        ("ru", "ива йод кот"),
+        ("fr", "eau été évier"),
+        ("ja", "一 中 人"),
+    ],
+)
+def test_names_stand_in_the_order_of_their_language(language: str, names: str) -> None:
+    key = partial(collation.sort_key, writing=writing_of(language))
+    shuffled = names.split()[::-1]
+    assert sorted(shuffled, key=key) == names.split()
+
+
+def test_a_language_of_which_nothing_is_known_sorts_by_letters() -> None:
+    key = partial(collation.sort_key, writing=writing_of("xx"))
+    assert sorted(["b", "À", "c"], key=key) == ["À", "b", "c"]

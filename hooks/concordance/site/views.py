@@ -12,10 +12,11 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from .. import routes
-from ..language.collation import sortable
+from ..language.collation import sort_key
 from ..language.names import language_name
 from ..language.plurals import plural_category
 from ..language.scripts import is_unspaced
+from ..language.writings import writing_of
 from ..model import (
     Correction,
     Course,
@@ -179,8 +180,9 @@ class CourseView:
 
     @cached_property
     def _sort_keys(self) -> dict[str, tuple[str, str]]:
+        writing = writing_of(self.code)
         return {
-            entry.id: (sortable(self.name(entry), entry.terms[self.code].reading), entry.id)
+            entry.id: (sort_key(self.name(entry), writing, entry.terms[self.code].reading), entry.id)
             for entry in self.course.entries.values()
         }
 
