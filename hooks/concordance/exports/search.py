@@ -13,10 +13,17 @@ from ..site.views import CourseView, TextView, views
 ADDRESSES = {
     "paragraph": ["{}", "paragraph {}", "para {}", "第{}段"],
     "page": ["page {}", "pages {}", "p {}", "pp {}", "第{}页", "{}页"],
-    "note": ["note {}", "footnote {}", "fn {}", "注{}", "注释{}", "脚注{}"],
-    "section": ["section {}", "sec {}", "第{}节", "第{}部分"],
+    "note": [
+        *("note {}", "footnote {}", "endnote {}", "n {}", "fn {}"),
+        *("注{}", "注释{}", "脚注{}", "尾注{}", "第{}条注释", "注释第{}条"),
+    ],
+    "section": ["section {}", "sec {}", "part {}", "chapter {}", "第{}节", "第{}部分", "第{}章"],
 }
 """What readers write for a numbered place, in any language, without spaces and points."""
+
+ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split()
+"""Numbers as headings have them: II. Practice, 二、实践."""
 
 Passage = tuple[str, str, str]
 """A label, an address from the site's root, and the words."""
@@ -82,7 +89,8 @@ def _places_in(text: TextView) -> Iterator[Place]:
     for section in text.version.sections:
         if section.number:
             address = text.section_url(section, section.id)
-            yield "section", str(section.number), f"{section.number} {section.title}", address
+            for number in (str(section.number), *_numerals(section.number)):
+                yield "section", number, f"{section.number} {section.title}", address
         for part in section.parts:
             if part.title:
                 yield "paragraph", part.number, part.title, text.section_url(section, part.id)
@@ -94,6 +102,11 @@ def _places_in(text: TextView) -> Iterator[Place]:
                 yield "page", str(page), f"{label('page', page=page)} · {paragraph.number}", url
     for key, note in text.version.note.items():
         yield "note", note.id, label("note", note=note.id), text.url(key)
+
+
+def _numerals(number: int) -> list[str]:
+    """A number in Roman and in Chinese figures, as far as headings go."""
+    return [figures[number - 1] for figures in (ROMAN, CHINESE) if number <= len(figures)]
 
 
 def passages_of(view: CourseView) -> Iterator[Passage]:
