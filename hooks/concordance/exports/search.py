@@ -17,6 +17,10 @@ PATTERNS = {
 }
 """What readers write for a numbered place, in any language; a bare number is a paragraph's."""
 
+ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split()
+"""Numbers as headings have them: II. Practice, 二、实践."""
+
 Passage = tuple[str, str, str]
 """A label, an address from the site's root, and the words."""
 
@@ -82,7 +86,8 @@ def _places_in(text: TextView) -> Iterator[Place]:
     for section in text.version.sections:
         if section.number:
             address = text.section_url(section, section.id)
-            yield "section", str(section.number), f"{section.number} {section.title}", address
+            for number in (str(section.number), *_numerals(section.number)):
+                yield "section", number, f"{section.number} {section.title}", address
         for part in section.parts:
             if part.title:
                 yield "paragraph", part.number, part.title, text.section_url(section, part.id)
@@ -94,6 +99,11 @@ def _places_in(text: TextView) -> Iterator[Place]:
                 yield "page", str(page), f"{label('page', page=page)} · {paragraph.number}", url
     for key, note in text.version.note.items():
         yield "note", note.id, label("note", note=note.id), text.url(key)
+
+
+def _numerals(number: int) -> list[str]:
+    """A number in Roman and in Chinese figures, as far as headings go."""
+    return [figures[number - 1] for figures in (ROMAN, CHINESE) if number <= len(figures)]
 
 
 def passages_of(view: CourseView) -> Iterator[Passage]:

@@ -4,17 +4,17 @@ from ..writing import Writing
 
 WRITING = Writing(
     before_number=(
-        "add app apps approx arr art arts c ca ch chap chaps cl col cols cor corr doc docs eq ex fig "
-        "figs fn fol l ll n nn no nos note p para paras pl pp pt pts r reg regs res resol rev rm s "
-        "sec secs sect sects ser sess sp st suppl tab tel v ver vol vols jan feb mar apr jun jul aug "
-        "sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
+        "add ann app apps approx arr art arts c ca ch chap chaps cl cls col cols cor corr doc docs eq "
+        "ex fig figs fn fol l ll max min n nn no nos note p para paras pl pp pt pts r ref refs reg "
+        "regs res resol rev rm s sec secs sect sects ser sess sp st supp suppl tab tel v ver vol vols "
+        "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
     ),
     before_name=(
         "Adm Amb Brig Bros Capt Cmdr Col Cpl Dr Drs Fr Gen Gov Hon Insp Lt Maj Messrs Mme Mr Mrs Ms "
-        "Mt Mx Ph Pres Prof Profs Rep Reps Rev Sen Sens Sgt Sts Supt Sec Asst Univ Dept Inst Assoc "
+        "Mt Ft Mx Ph Pres Prof Profs Rep Reps Rev Sen Sens Sgt Sts Supt Sec Asst Univ Dept Inst Assoc "
         "Intl Int Natl"
     ),
-    inside="adj adv appr cf cp dept ed eds e.g eg encl esp est ext i.e ie incl resp trans viz vs",
+    inside=("adj adv appr cf cp dept ed eds e.g eg encl esp est excl ext i.e ie incl n.b resp trans viz vs"),
     either="al ave blvd bros co corp esq etc ff inc jr ltd plc rd sr st",
     beginning=(
         "A According After Although An And Any Are As At Because Before Both But By Did Do Does "
@@ -58,7 +58,7 @@ WRITING = Writing(
     places={
         "paragraph": ("paragraph {}", "para {}"),
         "page": ("page {}", "pages {}", "p {}", "pp {}"),
-        "note": ("note {}", "footnote {}", "fn {}"),
-        "section": ("section {}", "sec {}"),
+        "note": ("note {}", "footnote {}", "endnote {}", "n {}", "fn {}"),
+        "section": ("section {}", "sec {}", "part {}", "chapter {}"),
     },
 )
