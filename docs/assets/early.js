@@ -56,9 +56,9 @@
       const shown = mode === "side" || mode === "stacked" ? [course.language, second] : [mode];
       const not = (/** @type {string[]} */ languages) => languages.map((language) => `[data-language="${language}"]`).join(", ");
       hidden.textContent = `@media screen {
-        :is(.text, .heading)[data-language]:not(${not(shown)}, .open *) {
+        :is(.text, .heading, .gloss)[data-language]:not(${not(shown)}, .open *) {
           position: absolute; visibility: hidden; height: 0; overflow: hidden } }
-        :is(.text, .heading, .quoted)[data-language]:not(${not([course.language, second])}) { display: none }`;
+        :is(.text, .heading, .gloss, .quoted)[data-language]:not(${not([course.language, second])}) { display: none }`;
     },
   });
   /* The address of the page stands on its print, where there is one that others can open. */

@@ -10,12 +10,13 @@ that one mistake is not reported as many.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from . import locales
 from .analysis.concordance import Concordance, analyse
 from .analysis.structure import check
-from .model import Course, Problem, Settings, Text, Vocabulary
+from .model import Course, Gloss, Position, Problem, Settings, Text, Version, Vocabulary
 from .reading import content
 from .reading.content import Content
 from .reading.folder import Folder
@@ -60,8 +61,24 @@ def _course(found: Content, settings: Settings, vocabulary: Vocabulary, concorda
         references=found.references or (),
         lessons=found.teaching.lessons,
         questions=found.teaching.questions,
+        glosses=_by_paragraph(found.glosses or (), found.languages[0], found.versions),
         notices=found.notices,
     )
+
+
+def _by_paragraph(
+    glosses: Iterable[Gloss], language: str, versions: Mapping[str, Mapping[str, Version]]
+) -> dict[Position, tuple[Gloss, ...]]:
+    """The glosses on each paragraph, in the order in which their words stand in the first language."""
+
+    def start(gloss: Gloss) -> int:
+        version = versions[gloss.position.text][language]
+        return gloss.span(language, version.paragraph[gloss.position.local].text.plain)[0]
+
+    found: dict[Position, tuple[Gloss, ...]] = {}
+    for gloss in sorted(glosses, key=start):
+        found[gloss.position] = (*found.get(gloss.position, ()), gloss)
+    return found
 
 
 def author_languages(folder: Path) -> list[str]:

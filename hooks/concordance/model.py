@@ -595,6 +595,28 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gloss:
+    """What the editors tell the reader of words of a paragraph, beside the text and apart from it.
+
+    `words` stand in the paragraph once in each language. A gloss that is `same_as` another one says what
+    that one says, with its sources, at a place of its own.
+    """
+
+    id: str
+    position: Position
+    words: Localized
+    gloss: Localized
+    sources: tuple[Source, ...]
+    place: Place
+    same_as: str = ""
+
+    def span(self, language: str, text: str) -> Span:
+        """Where its words stand in the paragraph's plain text."""
+        start = text.index(self.words[language])
+        return start, start + len(self.words[language])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
     """A page of running Markdown, such as the home page or the edition note."""
 
@@ -785,6 +807,8 @@ class Course:
     references: tuple[Reference, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     questions: tuple[Question, ...] = ()
+    glosses: Mapping[Position, tuple[Gloss, ...]] = field(default_factory=dict)
+    """The editors' glosses on each paragraph that has any, in the order of its words."""
     notices: tuple[Problem, ...] = ()
     """What an author should know although it is no mistake."""
 

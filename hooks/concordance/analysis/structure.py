@@ -16,6 +16,7 @@ from ..codes import Code
 from ..model import (
     Correction,
     Entry,
+    Gloss,
     Override,
     Overrides,
     Place,
@@ -77,6 +78,7 @@ def check(content: Content) -> tuple[Searchable | None, list[Problem]]:
     problems += references_lead_somewhere(content.references or (), content.positions, known)
     problems += facts_have_positions(content.glossary.entries.values(), content.positions)
     problems += lessons_lead_somewhere(content, known)
+    problems += glosses_have_words(content.glosses or (), content.versions, content.positions)
     if known is None or content.overrides is None:
         return None, problems
     faults = list(
@@ -301,6 +303,26 @@ def _sections_as_written(positions: Positions) -> Iterator[str]:
     several = len({section.text for section in positions.sections}) > 1
     for section in positions.sections:
         yield str(section) if several else section.local
+
+
+def glosses_have_words(
+    glosses: Sequence[Gloss], versions: Mapping[str, Mapping[str, Version]], positions: Positions
+) -> Problems:
+    """Every gloss stands on words that its paragraph has once in each language, and says something."""
+    said = {gloss.id for gloss in glosses if not gloss.same_as}
+    for gloss in glosses:
+        if gloss.same_as and gloss.same_as not in said:
+            yield problem(gloss.place, "gloss-same", id=gloss.same_as, known=", ".join(sorted(said)) or "—")
+        yield from _is_known(gloss.position, gloss.place, positions)
+        for code, version in versions.get(gloss.position.text, {}).items():
+            paragraph, words = version.paragraph.get(gloss.position.local), gloss.words[code]
+            if paragraph is None and gloss.position.local != FRONT:
+                yield problem(gloss.place, "gloss-outside", at=gloss.position.local)
+                break  # once for all languages
+            count = paragraph.text.plain.count(words) if paragraph else 1
+            if count != 1:
+                values = {"words": words, "at": gloss.position.local, "count": count, "language": code}
+                yield problem(gloss.place, "gloss-words", **values)
 
 
 def overrides_make_sense(

@@ -8,7 +8,7 @@ from importlib.resources import files as resources
 from typing import Any
 
 from ..analysis.review import name_of
-from ..model import Course, Entry, Mention
+from ..model import Course, Entry, Gloss, Mention, Source
 from ..site.views import CourseView, TextView, views
 
 SCHEMAS = ("paragraphs.schema.json", "glossary.schema.json")
@@ -44,6 +44,7 @@ def paragraphs(by_code: Mapping[str, CourseView]) -> dict[str, Any]:
                 "pages": list(paragraph.pages),
                 **_in_each_language(text, paragraph.id),
                 "notes": list(paragraph.text.values("note")),
+                "glosses": [_gloss(text, gloss) for gloss in text.glosses(paragraph.id)],
             }
             for text in texts
             for section in text.version.sections
@@ -70,6 +71,25 @@ def _in_each_language(text: TextView, local: str) -> dict[str, Any]:
         "url": {code: each.url(local) for code, each in versions.items()},
         "mentions": {code: _mentions(each.mentions(position)) for code, each in versions.items()},
     }
+
+
+def _gloss(text: TextView, gloss: Gloss) -> dict[str, Any]:
+    local = gloss.position.local
+    spans = {
+        code: gloss.span(code, each.version.paragraph[local].text.plain)
+        for code, each in text.translations.items()
+    }
+    return {
+        "id": gloss.id,
+        "same_as": gloss.same_as or None,
+        "on": {code: {"start": start, "end": end} for code, (start, end) in spans.items()},
+        "text": dict(gloss.gloss),
+        "sources": _sources(gloss.sources),
+    }
+
+
+def _sources(sources: Sequence[Source]) -> list[dict[str, Any]]:
+    return [{"title": dict(s.title), "url": s.url, "checked": s.checked} for s in sources]
 
 
 def glossary(course: Course, by_code: Mapping[str, CourseView]) -> dict[str, Any]:
@@ -110,10 +130,7 @@ def _entry(course: Course, by_code: Mapping[str, CourseView], entry: Entry) -> d
                 "text": dict(fact.text),
                 "planned": fact.planned,
                 "article": [name_of(course, position) for position in fact.positions],
-                "sources": [
-                    {"title": dict(source.title), "url": source.url, "checked": source.checked}
-                    for source in fact.sources
-                ],
+                "sources": _sources(fact.sources),
                 "after": [text.version.text for text in first.after(fact)],
             }
             for fact in entry.facts

@@ -46,7 +46,7 @@ IMPRINT = ("classification", "document_code", "article_number", "editor", "pages
 RESERVED = re.compile(
     rf"{names.DEVICE.pattern}|index|front|terms|notes|read-in|reader-data|card|card-body|passage-more|content"
     r"|finder(-.*)?|shortcuts(-.*)?"
-    r"|(note|ref|page)(-.*)?|line-[0-9]+"
+    r"|(note|ref|page|gloss)(-.*)?|line-[0-9]+"
 )
 # Faults that leave the paragraphs without sure ids: the article cannot be compared or searched.
 SHAPELESS = frozenset(

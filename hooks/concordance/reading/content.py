@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from ..model import (
     Correction,
+    Gloss,
     Overrides,
     Position,
     Problem,
@@ -50,6 +51,7 @@ class Content:
     pairs: Mapping[Position, CuratedPairs] | None
     references: tuple[Reference, ...] | None
     teaching: Teaching
+    glosses: tuple[Gloss, ...] | None
     corrections: Mapping[str, tuple[Correction, ...]]
     remarks: Mapping[str, tuple[Remark, ...]]
     prose: Mapping[str, Mapping[str, Prose]]
@@ -83,6 +85,7 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
     glossary = keep(read_glossary(folder, shapes["glossary"], vocabulary, positions))
     references = keep(_references(folder, shapes["references"], positions))
     teaching = keep(read_teaching(folder, shapes, positions))
+    glosses = keep(_glosses(folder, shapes["glosses"], positions))
     pages = pages_of(vocabulary, of_first, glossary.entries) if glossary.whole else None
     if pages and references:
         pages["references.md"] = [reference.id for reference in references]
@@ -103,6 +106,7 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
         overrides=keep(_overrides(folder, shapes["matching"], positions)),
         references=references,
         teaching=teaching,
+        glosses=glosses,
         pairs=keep(_pairs(folder, shapes["alignment"], positions)),
         corrections={code: notes[0] for code, notes in noted.items() if notes},
         remarks={code: notes[1] for code, notes in noted.items() if notes},
@@ -115,17 +119,16 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
 def _known_files(languages: Sequence[str]) -> list[str]:
     """The YAML files that are read, apart from those in `glossary/`."""
     own = (f"{code}/{name}" for code in languages for name in ("corrections.yml", LABELS))
-    return sorted(
-        (
-            "course.yml",
-            "vocabulary.yml",
-            "matching.yml",
-            "alignment.yml",
-            "references.yml",
-            "questions.yml",
-            *own,
-        )
+    shared = (
+        "course.yml",
+        "vocabulary.yml",
+        "matching.yml",
+        "alignment.yml",
+        "references.yml",
+        "glosses.yml",
+        "questions.yml",
     )
+    return sorted((*shared, *own))
 
 
 def _prose_of(teaching: Teaching) -> tuple[str, ...]:
@@ -190,6 +193,21 @@ def _references(
 
     absent: tuple[Reference, ...] = ()
     found, problems = _optional(folder, "references.yml", schema, build, absent)
+    return found, problems + twice
+
+
+def _glosses(
+    folder: Folder, schema: Schema, positions: Positions
+) -> tuple[tuple[Gloss, ...] | None, list[Problem]]:
+    twice: list[Problem] = []
+
+    def build(document: Document) -> tuple[Gloss, ...]:
+        ids = ((item["id"], document.place(number, "id")) for number, item in enumerate(document.data))
+        twice.extend(rules.ids_are_unique(ids))
+        return edition.glosses(document, positions)
+
+    absent: tuple[Gloss, ...] = ()
+    found, problems = _optional(folder, "glosses.yml", schema, build, absent)
     return found, problems + twice
 
 

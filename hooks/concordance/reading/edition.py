@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from ..model import Correction, Place, Position, Remark
+from ..model import Correction, Gloss, Place, Position, Remark, Source
 from .positions import Positions
 from .yaml_document import Document
 
@@ -42,6 +43,34 @@ def remarks(document: Document, positions: Positions) -> tuple[Remark, ...]:
             place=document.place("remarks", number),
         )
         for number, item in enumerate(document.data.get("remarks", ()))
+    )
+
+
+def glosses(document: Document, positions: Positions) -> tuple[Gloss, ...]:
+    """The glosses that a checked `glosses.yml` lists, each that repeats another one with its words."""
+    said = {item["id"]: item for item in document.data if "gloss" in item}
+    return tuple(_gloss(document, number, positions, said) for number in range(len(document.data)))
+
+
+def sources(data: Mapping[str, Any]) -> tuple[Source, ...]:
+    """What is written under `source`: one, or a list of them."""
+    source = data.get("source", [])
+    return tuple(Source(**each) for each in (source if isinstance(source, list) else [source]))
+
+
+def _gloss(
+    document: Document, number: int, positions: Positions, said: Mapping[str, Mapping[str, Any]]
+) -> Gloss:
+    item = document.data[number]
+    words = said.get(item.get("same_as", item["id"]), {})
+    return Gloss(
+        id=item["id"],
+        position=positions.read(item["at"]),
+        words=item["attach"],
+        gloss=words.get("gloss", {}),  # empty where `same_as` leads nowhere, which is a problem of its own
+        sources=sources(words),
+        place=document.place(number),
+        same_as=item.get("same_as", ""),
     )
 
 

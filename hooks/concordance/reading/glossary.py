@@ -16,12 +16,12 @@ from ..model import (
     Place,
     Problem,
     Relation,
-    Source,
     Term,
     Trait,
     Vocabulary,
 )
 from . import rules
+from .edition import sources
 from .folder import Folder
 from .positions import Positions
 from .schemas import Schema
@@ -165,12 +165,11 @@ def form(document: Document, path: Path, value: str | Mapping[str, str]) -> Form
 
 
 def _fact(document: Document, path: Path, data: Mapping[str, Any], positions: Positions) -> Fact:
-    source = data.get("source", [])
     return Fact(
         date=data["date"],
         text=data["text"],
         planned=data.get("planned") == "true",
         positions=tuple(map(positions.read, data.get("article", ()))),
-        sources=tuple(Source(**each) for each in (source if isinstance(source, list) else [source])),
+        sources=sources(data),
         place=document.place(*path),
     )

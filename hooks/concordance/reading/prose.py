@@ -91,7 +91,7 @@ def lesson_pages(lessons: Sequence[Lesson]) -> dict[str, Collection[str]]:
     found = [routes.course("x"), routes.page("x", "practice")]
     for each in lessons:
         found += [routes.lesson("x", each.id), routes.teacher("x", each.id), routes.practice("x", each.id)]
-    return _as_linked({address: () for address in found})
+    return _as_linked(dict.fromkeys(found, ()))
 
 
 def _as_linked(addresses: Pages) -> dict[str, Collection[str]]:

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from ..model import Anchor, Mention, RichText, Span, Style
 
 Rank = Literal["section", "paragraph", "again", "never"]
-SENTENCE, MENTION, STYLE = range(3)
+SENTENCE, MENTION, GLOSS, STYLE = range(4)
 
 HAN = re.compile(
     r"[《〈]?[\u3400-\u9fff](?:[\u3400-\u9fff\u3001-\u301f\uff01-\uff5e·—]|[0-9]+(?=[\u3400-\u9fff]))*"
@@ -65,6 +65,8 @@ class Layers:
     pairs: Mapping[int, str] = field(default_factory=dict)
     """Number of a sentence -> the numbers of the first language's sentences that it renders, in words."""
     mentions: Sequence[Ranked] = ()
+    glosses: Sequence[tuple[Span, str]] = ()
+    """Words that the editors gloss, and the id of the element that holds the gloss."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,9 @@ def _elements(text: RichText, layers: Layers, manner: Manner) -> Iterator[_Eleme
     for ranked in layers.mentions:
         begin, close = _term(ranked, manner)
         yield _Element(ranked.mention.start, ranked.mention.end, MENTION, next(order), begin, close)
+    for (start, end), identifier in layers.glosses:
+        begin = Markup('<span class="glossed" aria-details="{}">').format(identifier)
+        yield _Element(start, end, GLOSS, next(order), begin, Markup("</span>"))
     for style in text.styles:
         begin, close = _style(style)
         yield _Element(style.start, style.end, STYLE, next(order), begin, close)

@@ -35,6 +35,10 @@ class Renderer:
             sentences=self.view.course.alignments[position].sentences[text.code],
             pairs=pairs_of(self.view.course.alignments[position], text.code),
             mentions=[Ranked(m, ranks[paragraph.id, m]) for m in text.mentions(position)],
+            glosses=[
+                (gloss.span(text.code, text.version.paragraph[paragraph.id].text.plain), text.gloss_id(gloss))
+                for gloss in text.glosses(paragraph.id)
+            ],
         )
         manner = self._manner(text, note_prefix="ref-" if own else "", page_prefix="page-" if own else "")
         return render(text.version.paragraph[paragraph.id].text, layers, manner)

@@ -22,6 +22,7 @@ from ..model import (
     Course,
     Entry,
     Fact,
+    Gloss,
     Group,
     Kind,
     Language,
@@ -424,6 +425,25 @@ class TextView:
     def position(self, local: str) -> Position:
         """The position of a paragraph or a note of this text."""
         return Position(self.version.text, local)
+
+    def glosses(self, local: str) -> Sequence[Gloss]:
+        """The editors' glosses on a paragraph."""
+        return self.course.course.glosses.get(self.position(local), ())
+
+    def gloss_id(self, gloss: Gloss) -> str:
+        """The id, on the page of a section, of the element that holds a gloss in this language."""
+        return f"gloss-{gloss.id}-{self.code}"
+
+    def glosses_on(self, entry: Entry, section: Section) -> list[Gloss]:
+        """What the editors say, on a section's page, of words that name an entry; the same thing once."""
+        found: dict[str, Gloss] = {}
+        for paragraph in section.paragraphs:
+            for gloss in self.glosses(paragraph.id):
+                start, end = gloss.span(self.code, self.version.paragraph[paragraph.id].text.plain)
+                named = self.mentions(gloss.position)
+                if any(m.entry == entry.id and m.start < end and start < m.end for m in named):
+                    found.setdefault(gloss.same_as or gloss.id, gloss)
+        return list(found.values())
 
     def mentions(self, position: Position) -> Sequence[Mention]:
         """The mentions at a position in this language."""
