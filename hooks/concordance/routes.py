@@ -48,11 +48,6 @@ def teacher(language: str, lesson_id: str) -> str:
     return f"{language}/course/{lesson_id}/teacher.html"
 
 
-def practice(language: str, lesson_id: str) -> str:
-    """The self-check of a lesson; that of the course is the page `practice`."""
-    return f"{language}/course/{lesson_id}/practice.html"
-
-
 def group(language: str, path: str) -> str:
     """The index of a group of entries."""
     return f"{language}/{path}/index.html"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..language.collation import sortable
-from ..model import Paragraph, Position, Reference
+from ..model import FurtherReading, Lesson, Paragraph, Position, Reference
 from . import citation
 from .patterns import Runs, text
 from .views import CourseView
@@ -48,6 +48,17 @@ def listed(view: CourseView) -> list[tuple[str, list[Listed]]]:
         works.sort(key=lambda each: (_rank(each.language, order), sortable(text(each.runs))))
         if works:
             found.append((kind, works))
+    return found
+
+
+def further(view: CourseView, lesson: Lesson) -> list[tuple[FurtherReading, Runs, str]]:
+    """What a lesson recommends: with its citation, and the language in which that is told."""
+    style, found = citation.style_of_lists(view.code), []
+    works = {each.id: each.work for each in view.course.references}
+    for each in lesson.reading:
+        work = works[each.work]
+        cited = citation.cite(work, view.code, style)
+        found.append((each, cited, citation.told_in(work, view.code)))
     return found
 
 
