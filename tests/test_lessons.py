@@ -123,11 +123,11 @@ def test_entries_in_the_words_of_a_lesson_are_links(site: Path, language: str) -
 
 
 def test_home_section_and_course_lead_to_the_lessons(site: Path) -> None:
-    assert 'href="course/index.html"' in (site / "en" / "index.html").read_text("utf-8")
+    assert 'href="course.html"' in (site / "en" / "index.html").read_text("utf-8")
     assert 'href="../course/people.html"' in (site / "en" / "article" / "people.html").read_text("utf-8")
-    course = (site / "en" / "course" / "index.html").read_text("utf-8")
+    course = (site / "en" / "course.html").read_text("utf-8")
     assert "2 lessons, 75 minutes in class" in course
-    assert course.index('href="bridge.html"') < course.index('href="people.html"')
+    assert course.index('href="course/bridge.html"') < course.index('href="course/people.html"')
 
 
 def test_reading_times_count_chinese_characters_and_english_words() -> None:
