@@ -36,6 +36,9 @@ HIDDEN = {
     "entry": ["navigation"],
     "passages": ["navigation", "toc"],
     "about": ["navigation"],
+    "course": ["navigation"],
+    "lesson": ["navigation"],
+    "teacher": ["navigation"],
 }
 INDENTATION = re.compile(r"\n\s+")
 
@@ -255,9 +258,11 @@ def _navigation(site: Site, code: str, found: dict[str, MkDocsPage]) -> Navigati
     group: MkDocsPage | None = None
     for path, page in ours:
         mkdocs_page = found[path]
-        mkdocs_page.parent = None
+        mkdocs_page.parent = mkdocs_page.previous_page = mkdocs_page.next_page = None
         if page.kind == "home":
             mkdocs_page.title = label("home")
+        if page.kind == "course":
+            mkdocs_page.title = label("course")
         if page.text:
             if page.text not in texts:
                 texts[page.text] = Section(_menu_title(site, code, page.text), [])
@@ -267,12 +272,15 @@ def _navigation(site: Site, code: str, found: dict[str, MkDocsPage]) -> Navigati
         elif page.kind in (
             "entry",
             "passages",
+            "lesson",
+            "teacher",
         ):  # a hundred of them in every menu help nobody: the index lists them
             mkdocs_page.parent = group  # type: ignore[assignment] # whose tab is lit on the pages of its entries
         else:
             group = mkdocs_page
             items.append(mkdocs_page)
-    ordered = [found[path] for path, _ in ours]
+    # The teacher's pages are reached from the lessons; who reads on goes from lesson to lesson.
+    ordered = [found[path] for path, page in ours if page.kind != "teacher"]
     for here, before, after in zip(ordered, [None, *ordered], [*ordered[1:], None], strict=False):
         here.previous_page, here.next_page = before, after
     navigation = Navigation(items, ordered)

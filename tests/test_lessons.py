@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from concordance import course as courses
 from concordance.model import Course, Position
 from concordance.reading.lessons import _in_order
+from concordance.site import reading_time
 from mistakes import COURSES, FIXTURE
 from support import ROOT
 
@@ -89,3 +91,46 @@ def test_the_examples_in_the_guide_for_authors_are_right(tmp_path: Path) -> None
         _, problems = courses.read(folder, "opening")
         places = {"unknown-place", "unknown-target", "unknown-section", "unknown-work", "dead-link"}
         assert {problem.code for problem in problems} == places, "only what the other course does not have"
+
+
+# ---------------------------------------------------------------- pages
+
+
+@pytest.fixture(scope="module")
+def site(built: Callable[[Path], Path]) -> Path:
+    return built(BRIDGE)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_lesson_leads_to_its_text_and_keeps_the_answers_for_the_teacher(site: Path, language: str) -> None:
+    lesson = (site / language / "course" / "bridge.html").read_text("utf-8")
+    assert 'href="../article/bridge-itself.html#bridge-itself"' in lesson
+    assert 'href="../article/bridge-itself.html#bridge-itself-2"' in lesson
+    assert 'href="bridge/teacher.html"' in lesson
+    assert "<em>" in lesson
+    teacher = (site / language / "course" / "bridge" / "teacher.html").read_text("utf-8")
+    answer = {"zh": "1902年，比", "en": "In 1902, twelve years after"}[language]
+    assert answer in teacher
+    assert answer not in lesson
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_entries_in_the_words_of_a_lesson_are_links(site: Path, language: str) -> None:
+    lesson = (site / language / "course" / "bridge.html").read_text("utf-8")
+    goals = lesson[lesson.index('<ol class="goals">') : lesson.index('id="why"')]
+    assert 'href="../things/bridge.html"' in goals
+    assert 'href="../things/wooden-bridge.html"' in goals
+
+
+def test_home_section_and_course_lead_to_the_lessons(site: Path) -> None:
+    assert 'href="course.html"' in (site / "en" / "index.html").read_text("utf-8")
+    assert 'href="../course/people.html"' in (site / "en" / "article" / "people.html").read_text("utf-8")
+    course = (site / "en" / "course.html").read_text("utf-8")
+    assert "2 lessons, 75 minutes in class" in course
+    assert course.index('href="course/bridge.html"') < course.index('href="course/people.html"')
+
+
+def test_reading_times_count_chinese_characters_and_english_words() -> None:
+    assert reading_time.minutes("石" * 255) == 1
+    assert reading_time.minutes("stone " * 228) == 1
+    assert reading_time.minutes("石桥A B") == 2 / 255 + 2 / 228

@@ -34,8 +34,8 @@ def section(language: str, text_id: str, section_id: str, anchor: str = "") -> s
 
 
 def course(language: str) -> str:
-    """The page of the course: for whom it is, and its plan."""
-    return f"{language}/course/index.html"
+    """The page of the course, beside the home page, from which the links of its Markdown lead."""
+    return f"{language}/course.html"
 
 
 def lesson(language: str, lesson_id: str) -> str:
@@ -46,11 +46,6 @@ def lesson(language: str, lesson_id: str) -> str:
 def teacher(language: str, lesson_id: str) -> str:
     """The teacher's page of a lesson."""
     return f"{language}/course/{lesson_id}/teacher.html"
-
-
-def practice(language: str, lesson_id: str) -> str:
-    """The self-check of a lesson; that of the course is the page `practice`."""
-    return f"{language}/course/{lesson_id}/practice.html"
 
 
 def group(language: str, path: str) -> str:

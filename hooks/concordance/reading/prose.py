@@ -88,9 +88,9 @@ def pages_of(
 
 def lesson_pages(lessons: Sequence[Lesson]) -> dict[str, Collection[str]]:
     """The pages of the lessons, named in the same way."""
-    found = [routes.course("x"), routes.page("x", "practice")]
+    found = [routes.course("x")]
     for each in lessons:
-        found += [routes.lesson("x", each.id), routes.teacher("x", each.id), routes.practice("x", each.id)]
+        found += [routes.lesson("x", each.id), routes.teacher("x", each.id)]
     return _as_linked(dict.fromkeys(found, ()))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..language.collation import sort_key
 from ..language.writings import writing_of
-from ..model import Paragraph, Position, Reference
+from ..model import FurtherReading, Lesson, Paragraph, Position, Reference
 from . import citation
 from .patterns import Runs, text
 from .views import CourseView
@@ -54,6 +54,17 @@ def listed(view: CourseView) -> list[tuple[str, list[Listed]]]:
         )
         if works:
             found.append((kind, works))
+    return found
+
+
+def further(view: CourseView, lesson: Lesson) -> list[tuple[FurtherReading, Runs, str]]:
+    """What a lesson recommends: with its citation, and the language in which that is told."""
+    style, found = citation.style_of_lists(view.code), []
+    works = {each.id: each.work for each in view.course.references}
+    for each in lesson.reading:
+        work = works[each.work]
+        cited = citation.cite(work, view.code, style)
+        found.append((each, cited, citation.told_in(work, view.code)))
     return found
 
 

@@ -20,7 +20,7 @@ from .. import routes
 from ..exports import references
 from ..language import sentences
 from ..model import Course, Entry, Group, Language, Section
-from . import bibliography, bundle, citable, citation, patterns
+from . import bibliography, bundle, citable, citation, patterns, reading_time
 from .html import quoted, right_to_left
 from .labels import say_language
 from .passages import parts_of, strip_of
@@ -33,7 +33,7 @@ HEADING = re.compile(r'<h(?P<level>[23]) id="(?P<id>[^"]+)">(?P<words>.*?)</h')
 OWN_WORDS = re.compile(r'<span class="heading"[^>]*>(.*?)</span>')
 """Of a heading in several languages, the one of the page."""
 TAG = re.compile(r"<[^>]+>")
-WITH_PROSE = ("home", "about")
+WITH_PROSE = ("home", "about", "course")
 DESCRIPTION = 150  # characters that a search engine shows
 
 
@@ -103,6 +103,8 @@ def _of_language(view: CourseView) -> Iterator[Page]:
     prose = view.course.prose[view.code]
     home = prose["index"]
     yield page("home", routes.home, home.title, about, prose=home)
+    if view.course.lessons:
+        yield from _of_lessons(view)
     for text in view.texts:
         yield from _of_text(view, text)
     if view.course.references:
@@ -121,6 +123,20 @@ def _of_language(view: CourseView) -> Iterator[Page]:
     yield page("offline", _named("offline"), label("offline_title"), view.label("bundle_lede"))
     edition = prose["about"]
     yield page("about", _named("about"), edition.title, edition.title, prose=edition)
+
+
+def _of_lessons(view: CourseView) -> Iterator[Page]:
+    """The page of the course, the lessons, and the teacher's page of each."""
+    prose = view.course.prose[view.code]["course"]
+    about = prose.lede or view.course.settings.description[view.code]
+    yield _page(view, "course", routes.course, prose.title, about, prose=prose)
+    for kind, address in (("lesson", routes.lesson), ("teacher", routes.teacher)):
+        for lesson in view.course.lessons:
+            title = lesson.title[view.code].plain
+            if kind == "teacher":
+                title = view.label("teacher_title", title=title)
+            at = partial(address, lesson_id=lesson.id)
+            yield _page(view, kind, at, title, _shortened(lesson.why[view.code].plain), lesson=lesson)
 
 
 def _of_text(view: CourseView, text: TextView) -> Iterator[Page]:
@@ -202,6 +218,7 @@ def _fill(view: CourseView, name: str, page: str, /, **values: Any) -> str:
             routes=routes,
             strip_of=strip_of,
             works_by_kind=bibliography.listed,
+            further=partial(bibliography.further, view),
             archive={"name": bundle.name(view.course), "size": bundle.SIZE, "sum": bundle.SUM},
             told=lambda work: _lang_of(view, citation.told_in(work, view.code)),
             told_in=lambda work: citation.told_in(work, view.code),
@@ -283,4 +300,5 @@ def _environment() -> Environment:
     environment.filters["citation"] = patterns.html
     environment.filters["linked_citation"] = partial(patterns.html, linked=True)
     environment.filters["first_sentence"] = first_sentence
+    environment.filters["reading_minutes"] = lambda each, view: reading_time.of_section(view.section_of(each))
     return environment

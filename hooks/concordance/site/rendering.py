@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from markupsafe import Markup
 
-from ..model import Entry, Mention, Note, Paragraph, Position, RichText, Section, Span
+from ..model import Entry, Mention, Note, Paragraph, Position, RichText, Section, Span, Words
 from .html import Layers, Manner, Rank, Ranked, render
 from .sentence_pairs import pairs_of
 from .views import CourseView, TextView
@@ -87,14 +87,22 @@ class Renderer:
 
     def prose(self, words: str, but: Entry | None = None) -> Markup:
         """Words of the glossary with a link at the first mention of each entry (but for the page's own)."""
-        seen = {but.id} if but else set()
+        return self._linked(RichText(words), {but.id} if but else set())
+
+    def words(self, words: Words, *, linked: bool = True) -> Markup:
+        """Words of a lesson with their emphases and, if `linked`, a link at each entry's first mention."""
+        text = words[self.view.code]
+        manner = self._manner(next(iter(self.view.texts)))
+        return self._linked(text, set()) if linked else render(text, Layers(), manner)
+
+    def _linked(self, words: RichText, seen: set[str]) -> Markup:
         ranked = []
-        for mention in self.view.course.glossary_mentions[self.view.code][words]:
+        for mention in self.view.course.glossary_mentions[self.view.code][words.plain]:
             linked = mention.entry not in seen and self.view.course.entries[mention.entry].linked
             ranked.append(Ranked(mention, "paragraph" if linked else "again"))
             seen.add(mention.entry)
         text = next(iter(self.view.texts))
-        return render(RichText(words), Layers(mentions=ranked), self._manner(text))
+        return render(words, Layers(mentions=ranked), self._manner(text))
 
     # ------------------------------------------------------------ parts
 

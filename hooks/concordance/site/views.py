@@ -26,6 +26,7 @@ from ..model import (
     Group,
     Kind,
     Language,
+    Lesson,
     Mention,
     Note,
     Paragraph,
@@ -239,6 +240,29 @@ class CourseView:
         """The texts than which a fact is later."""
         return [text for text in self.texts if text.is_before(fact.date)]
 
+    # ------------------------------------------------------------ lessons
+
+    def lesson_on(self, text_id: str, section_id: str) -> Lesson | None:
+        """The lesson on a section, if there is one."""
+        section = Position(text_id, section_id)
+        return next((each for each in self.course.lessons if each.section == section), None)
+
+    def section_of(self, lesson: Lesson) -> Section:
+        """The section that a lesson teaches."""
+        return self.text(lesson.section.text).section(lesson.section.local)
+
+    def terms_of(self, lesson: Lesson, most: int = 12) -> list[Entry]:
+        """The key terms of a lesson: those that its author pins to it, then the most named in its section."""
+        text, section = self.text(lesson.section.text), self.section_of(lesson)
+        counts: Counter[str] = Counter()
+        for paragraph in section.paragraphs:
+            counts.update(mention.entry for mention in text.mentions(text.position(paragraph.id)))
+        ranked = sorted(counts, key=lambda entry: (-counts[entry], entry))
+        named = [entry for entry in ranked if self.course.entries[entry].linked]
+        return [self.course.entries[entry] for entry in dict.fromkeys((*lesson.terms, *named))][
+            : max(most, len(lesson.terms))
+        ]
+
     # ------------------------------------------------------------ who occurs where
 
     @cached_property
@@ -368,7 +392,15 @@ class TextView:
             return self.version.paragraph[local].number
         if local in self.version.note:
             return (label or self.course.label)("note", note=self.version.note[local].id)
+        if local in self._headings:
+            return self._headings[local]
         return (label or self.course.label)("front")
+
+    @cached_property
+    def _headings(self) -> dict[str, str]:
+        """Id of a heading -> its words."""
+        found = {part.id: part.title for section in self.version.sections for part in section.parts}
+        return found | {section.id: section.title for section in self.version.sections}
 
     @cached_property
     def _section_of_reference(self) -> dict[str, Section]:
@@ -381,8 +413,10 @@ class TextView:
 
     @cached_property
     def _section_of(self) -> dict[str, Section]:
-        """Paragraph id or note key -> the section on whose page it stands."""
-        found = {p.id: section for section in self.version.sections for p in section.paragraphs}
+        """Id of a heading or a paragraph, or note key -> the section on whose page it stands."""
+        found = {part.id: section for section in self.version.sections for part in section.parts}
+        found |= {section.id: section for section in self.version.sections}
+        found |= {p.id: section for section in self.version.sections for p in section.paragraphs}
         first = self.version.sections[0]
         return found | {n.key: self._section_of_reference.get(n.id, first) for n in self.version.notes}
 
