@@ -18,6 +18,7 @@ from concordance import exports, locales, routes
 from concordance.model import Course, Language
 from concordance.problems import report
 from concordance.site import bundle, pages
+from concordance.site.labels import say_language
 from concordance.site.views import views
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,7 +31,7 @@ from mkdocs.structure.toc import get_toc
 
 # Which of MkDocs' side columns a kind of page does without; the text gets their room.
 HIDDEN = {
-    "gate": ["navigation", "toc", "footer"],
+    "language-choice": ["navigation", "toc", "footer"],
     "section": ["toc"],
     "entry": ["navigation"],
     "passages": ["navigation", "toc"],
@@ -49,13 +50,18 @@ class Site:
 
     def __init__(self, course: Course) -> None:
         self.course = course
-        self.labels = {code: view.label for code, view in views(course).items()}
+        self.labels = {code: view.label.marking() for code, view in views(course).items()}
         self.pages = {_source(page): page for page in pages.render(course)}
         self.navigation: dict[str, Navigation] = {}
 
     def language_of(self, page: pages.Page) -> Language:
         """A page's language; the page on which one is chosen is framed in the first."""
         return page.language or self.course.languages[0]
+
+    def right_to_left(self, language: Language | None) -> str:
+        """The tag of a page's language if it is written so; of one in every language, of the first such."""
+        languages = [language] if language else self.course.languages
+        return next((each.tag for each in languages if each.direction == "rtl"), "")
 
     def label(self, language: Language | None) -> Any:
         """The labels of one language or, for a page without one, a function that gives those of each."""
@@ -115,6 +121,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let templates be looked up once: MkDocs would ask for each at each use whether it has changed."""
     env.auto_reload = False
+    env.filters["css_string"] = _css_string
     return env
 
 
@@ -131,6 +138,7 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     context["language"] = language
     context["ours"] = ours
     context["label"] = site.label(ours.language)
+    context["labels_by_language"] = site.labels
     context["routes"] = routes
     context["counterparts"] = [
         (other, routes.relative(ours.counterparts[other.code], ours.address))
@@ -155,7 +163,15 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Drop the templates' indentation: a sixth of the bundle. Preformatted text keeps its own."""
     page.content = None  # else every page would stay in memory until the last is written
+    site: Site = config.extra["site"]
+    output = say_language(output, site.right_to_left(site.pages[page.file.src_uri].language))
     return output if "<pre" in output else INDENTATION.sub("\n", output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Let English words on the page for a wrong address say so."""
+    site: Site = config.extra["site"]
+    return say_language(output_content, site.right_to_left(None))
 
 
 @event_priority(-200)
@@ -188,6 +204,11 @@ def _read(config: MkDocsConfig) -> Course:
     for notice in course.notices:
         log.info(report(notice, catalogues))
     return course
+
+
+def _css_string(words: str) -> str:
+    """Words as a string of a style sheet inside a page: signs that could end either stand as numbers."""
+    return '"' + re.sub(r"[\\\\\"<\n]", lambda sign: f"\\{ord(sign[0]):x} ", words) + '"'
 
 
 def _source(page: pages.Page) -> str:
@@ -272,6 +293,10 @@ def _offer_bundle(site: Site, site_dir: Path) -> None:
     readme = pages.readme(site.course)
     filename = f"{bundle.name(site.course)}.zip"
     data = bundle.pack(bundle.contents(built, readme), bundle.name(site.course))
+    for page in site.pages.values():
+        if page.kind == "offline":
+            path = site_dir / page.address
+            path.write_bytes(bundle.offered(path.read_bytes(), data))
     folder = site_dir / routes.DOWNLOADS
     folder.mkdir(exist_ok=True)
     (folder / filename).write_bytes(data)

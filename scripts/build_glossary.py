@@ -1,4 +1,4 @@
-"""The command-line door: checks a course, and writes its public data.
+"""The command line: checks a course, and writes its public data.
 
     python scripts/build_glossary.py                      check content/, write build/data/
     python scripts/build_glossary.py --course my/course   another course

@@ -24,8 +24,15 @@ from hypothesis import strategies as st
         ("https://a.org:8080/?q=1&r=[2]#top;", ["https://a.org:8080/?q=1&r=[2]#top"]),
         ("https://a.org’s and https://a.org's", ["https://a.org", "https://a.org"]),
         ("http:// is none", []),
+        ("https://[2001:db8::1]:80/x, https://[12] ", ["https://[2001:db8::1]:80/x"]),
+        ("https://a.org:8080。", ["https://a.org:8080"]),
+        (
+            "NATURE.COM, AI.ORG.CN, ai.google, go.dev/un",
+            ["NATURE.COM", "AI.ORG.CN", "ai.google", "go.dev/un"],
+        ),
         ("www.nature.com/x, doi:10.1126/science.abc1.", ["www.nature.com/x", "10.1126/science.abc1"]),
         ("ai@un.org; un.gov.cn", ["ai@un.org", "un.gov.cn"]),
+        ("in modern art.It is, the UN.IT and AI.The", []),
         ("e.g. the U.S.A. in GPT-3.5, A/78/L.49 and the UN.It is", []),
     ],
 )

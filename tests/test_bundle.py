@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -59,6 +60,24 @@ def test_bundle_does_not_hold_itself_nor_offer_itself(opened: Path) -> None:
     assert not (opened / "sitemap.xml").exists()
     for page in crawl.pages(opened):
         assert not [link for link in crawl.read(page).links if link.endswith((".zip", ".sha256"))]
+
+
+def test_index_says_that_the_archive_must_be_unpacked_to_whoever_opens_it_alone(
+    opened: Path, site: Path
+) -> None:
+    """Whoever opens it inside the archive has it without the style sheet that hides these words."""
+    alone = (opened / "index.html").read_text("utf-8")
+    assert alone.index("请先解压整个压缩包") < alone.index("<header")
+    assert "Unpack the whole archive first" in alone
+    assert ".unpack-first { display: none; }" in (opened / "assets/site.css").read_text("utf-8")
+    public = (site / "index.html").read_text("utf-8")
+    assert "unpack-first" not in re.sub(r"<!--.*?-->", "", public, flags=re.DOTALL)
+
+
+def test_the_page_that_offers_it_says_its_size_and_its_checksum(archive: Path, site: Path) -> None:
+    page = (site / "en/offline.html").read_text("utf-8")
+    assert f"Download the archive ({archive.stat().st_size / 1e6:.1f}\u00a0MB)" in page
+    assert hashlib.sha256(archive.read_bytes()).hexdigest() in page
 
 
 def test_every_link_inside_leads_somewhere(opened: Path) -> None:

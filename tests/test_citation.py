@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import yaml
 from casefile import FOLDER
 from concordance import course as courses
 from concordance.language import collation
+from concordance.language.writings import writing_of
 from concordance.model import Course, Name, Work
 from concordance.reading import works
 from concordance.site import citable, citation, patterns
@@ -121,12 +123,12 @@ def course() -> Course:
 def test_this_edition_says_whose_translation_it_is_and_of_what(course: Course) -> None:
     chinese = citable.edition(course, course.settings.texts[0], "zh", "zh/article/index.html")
     assert {name: cited(chinese, "zh", style) for name, style in STYLES.items()} == {
-        "gb": "某甲. 茶的旅行[EB/OL]. 本课程编者, 编译. 0.1版. (2026-11-24)[访问日期]. [网址].",
-        "apa": "某甲. (2026). *茶的旅行* (本课程编者, 编译; 版本0.1) [双语对照版]. "
+        "gb": "某甲. 茶的旅行[EB/OL]. 网站编者编译. 0.1版. (2026-11-24)[访问日期]. [网址].",
+        "apa": "某甲. (2026). *茶的旅行* (网站编者编译; 版本0.1) [双语对照版]. "
         "检索于[访问日期], 取自 [网址] (原作发表于1999年)",
-        "chicago": "某甲. *茶的旅行*. 本课程编者编译. 双语对照版. 版本0.1. 2026年11月24日. [访问日期]访问. "
+        "chicago": "某甲. *茶的旅行*. 网站编者编译. 双语对照版. 版本0.1. 2026年11月24日. [访问日期]访问. "
         "[网址]. 原载“How Tea Travelled,” *Journal of Tea*, no. 1 (1999): 10–12.",
-        "note": "某甲, *茶的旅行*, 本课程编者编译, 版本0.1 (2026), [网址].",
+        "note": "某甲, *茶的旅行*, 网站编者编译, 版本0.1 (2026), [网址].",
     }
 
 
@@ -134,7 +136,7 @@ def test_an_edition_of_a_foreign_work_names_the_original(course: Course) -> None
     english = citable.edition(course, course.settings.texts[0], "en", "en/article/index.html")
     chinese_work = replace(english, authors=TEA.authors, original=TEA)
     assert cited(chinese_work, "en", "chicago") == (
-        "Yan, Dexue. *How Tea Travelled*. Edited and translated by Course Editors. Bilingual ed. "
+        "Yan, Dexue. *How Tea Travelled*. Edited and translated by the site’s editors. Bilingual ed. "
         "Version 0.1. November 24, 2026. Accessed [date of access]. [address]. "
         "Originally published as “角色,” *国际问题研究*, no. 4 (2024): 120–137."
     )
@@ -154,16 +156,32 @@ def test_editors_with_names_and_a_public_address_are_told(course: Course) -> Non
     )
 
 
+def test_an_entry_of_editors_with_names_is_theirs(course: Course) -> None:
+    settings = replace(course.settings, editors=(Name(written={"en": "Moe, Tim"}),))
+    named = replace(course, settings=settings)
+    entry = citable.entry(named, "en", course.entries["white-tea"], "en/plants/white-tea.html")
+    assert {name: cited(entry, "en", style) for name, style in STYLES.items()} == {
+        "gb": "MOE T. white tea[EB/OL]//How Tea Travelled. Version 0.1. (2026-11-24)"
+        "[date of access]. [address].",
+        "apa": "Moe, T. (2026). white tea. In *How Tea Travelled* (Version 0.1). "
+        "Retrieved [date of access], from [address]",
+        "chicago": "“white tea.” In *How Tea Travelled*, edited by Tim Moe. Version 0.1. "
+        "November 24, 2026. Accessed [date of access]. [address].",
+        "note": "“white tea,” in *How Tea Travelled*, ed. Tim Moe, version 0.1 (2026), [address].",
+    }
+
+
 def test_an_entry_is_cited_as_part_of_the_edition(course: Course) -> None:
     entry = citable.entry(course, "en", course.entries["white-tea"], "en/plants/white-tea.html")
     assert {name: cited(entry, "en", style) for name, style in STYLES.items()} == {
-        "gb": "Course Editors. white tea[EB/OL]//How Tea Travelled. Version 0.1. (2026-11-24)"
+        "gb": "white tea[EB/OL]//How Tea Travelled. Edited by the site’s editors. Version 0.1. (2026-11-24)"
         "[date of access]. [address].",
-        "apa": "Course Editors. (2026). white tea. In *How Tea Travelled* (Version 0.1). "
+        "apa": "white tea. (2026). In *How Tea Travelled* (edited by the site’s editors; Version 0.1). "
         "Retrieved [date of access], from [address]",
-        "chicago": "“white tea.” In *How Tea Travelled*, edited by Course Editors. Version 0.1. "
+        "chicago": "“white tea.” In *How Tea Travelled*, edited by the site’s editors. Version 0.1. "
         "November 24, 2026. Accessed [date of access]. [address].",
-        "note": "“white tea,” in *How Tea Travelled*, ed. Course Editors, version 0.1 (2026), [address].",
+        "note": "“white tea,” in *How Tea Travelled*, edited by the site’s editors, "
+        "version 0.1 (2026), [address].",
     }
 
 
@@ -218,6 +236,52 @@ def test_tags_of_every_type(kind: str, wanted: str, course: Course) -> None:
     found = [tagged(works.work(source(case), "en"), "en", course) for case in cases]
     assert any(wanted in tags for tags in found)
     assert all(any(tag.startswith("citation_title") for tag in tags) for tags in found)
+
+
+# ---------------------------------------------------------------- on the pages
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("article: issue and pages", "*Journal of Tea*, no. 2, 1999"),
+        ("article: volume and pages", "*Journal of Tea*, volume 3, 1999"),
+        ("article: nothing but the year", "*Journal of Tea*, 1999"),
+        ("book: place", "Leaf Press, 2001"),
+        ("resolution: the year only", "A/RES/78/265, 2024"),
+        ("speech", "Tea Summit, London, May 3, 2001"),
+        ("speech: no place, an address", "Tea Summit, May 3, 2001"),
+        ("web page", "*Tea Online*, May 3, 2001"),
+        ("web page: no date", "*Tea Online*"),
+        ("in Chinese, 1 name", "*Tea Studies*, no. 2, 1999 [in Chinese]"),
+        ("Chinese, 1 name", "《茶学》1999年第2期"),
+        ("speech in Chinese", "茶峰会，伦敦，2001年5月3日"),
+    ],
+)
+def test_a_page_says_where_a_work_came_out(kind: str, said: str) -> None:
+    (case,) = (case for case in FILE["cases"] if case["title"] == kind)
+    work = works.work(source(case), case["language"])
+    assert written(citation.appeared(work, case["readers"])) == said
+
+
+def test_pages_are_told_behind() -> None:
+    assert written(citation.appeared(TEA, "en", "pp. 1–2")) == (
+        "*International Studies*, no. 4, 2024, pp. 1–2 [in Chinese]"
+    )
+    assert written(citation.appeared(TEA, "zh", "第1—2页")) == "《国际问题研究》2024年第4期，第1—2页"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ({"en": "Doe, Jane"}, "Jane Doe"),
+        ({"en": "Yan, Dexue", "zh": "阎德学"}, "Yan Dexue"),
+        ({"en": "King, Martin Luther, Jr."}, "Martin Luther King Jr."),
+        ({"zh": "阎德学"}, "阎德学"),
+    ],
+)
+def test_a_name_in_prose(name: dict[str, str], said: str) -> None:
+    assert citation.name_in_prose(Name(written=name), "en") == said
 
 
 # ---------------------------------------------------------------- styles
@@ -293,4 +357,26 @@ def test_every_style_has_a_pattern_for_every_type(style: str, kind: str, languag
 
 def test_chinese_names_stand_in_the_order_of_their_pinyin() -> None:
     names = ["政治", "WHO", "安全", "Éa", "布鲁塞尔", "ea"]
-    assert sorted(names, key=collation.sortable) == ["安全", "布鲁塞尔", "Éa", "ea", "WHO", "政治"]
+    key = partial(collation.sort_key, writing=writing_of("zh"))
+    assert sorted(names, key=key) == ["安全", "布鲁塞尔", "Éa", "ea", "WHO", "政治"]
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("es", "nariz nube ñu ópera oro"),
+        ("sv", "zebra ål ärta öl"),
+        ("ru", "ива йод кот"),
+        ("fr", "eau été évier"),
+        ("ja", "一 中 人"),
+    ],
+)
+def test_names_stand_in_the_order_of_their_language(language: str, names: str) -> None:
+    key = partial(collation.sort_key, writing=writing_of(language))
+    shuffled = names.split()[::-1]
+    assert sorted(shuffled, key=key) == names.split()
+
+
+def test_a_language_of_which_nothing_is_known_sorts_by_letters() -> None:
+    key = partial(collation.sort_key, writing=writing_of("xx"))
+    assert sorted(["b", "À", "c"], key=key) == ["À", "b", "c"]

@@ -8,6 +8,7 @@ import pytest
 from concordance.exports import keys, lookup, search
 from concordance.language.folding import for_browser
 from concordance.language.inflection import irregular
+from concordance.language.writings import writing_of
 from concordance.model import Course
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,11 +115,11 @@ def test_where_words_begin(key: str, beginnings: list[int]) -> None:
 
 
 def test_irregular_forms() -> None:
-    forms = irregular("en")
+    forms = irregular(writing_of("en"))
     assert forms["led"] == "lead"
     assert forms["crises"] == "crisis"
     assert "lead" not in forms
-    assert irregular("zh") == {}
+    assert irregular(writing_of("zh")) == {}
 
 
 def test_passages_cover_the_article(course: Course) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 from concordance import locales
-from concordance.language.plurals import plural_rule
-from concordance.site.labels import Labels
+from concordance.language.plurals import plural_category
+from concordance.model import Borrowed
+from concordance.site.labels import Labels, say_language
 from support import ROOT
 
 PLACES = [
@@ -38,6 +40,13 @@ def test_every_label_is_used() -> None:
     assert {name for name in unused if not any(name.startswith(begin) for begin in BY_NAME)} == set()
 
 
+@pytest.mark.parametrize("code", locales.codes())
+def test_no_word_is_written_twice(code: str) -> None:
+    """YAML would take the second one, and a page would say something else."""
+    written = re.findall(r"^  ([\w-]+):", (locales.FOLDER / f"{code}.yml").read_text("utf-8"), re.MULTILINE)
+    assert sorted({key for key in written if written.count(key) > 1}) == []
+
+
 @pytest.mark.parametrize(
     ("tag", "count", "words"),
     [
@@ -55,9 +64,51 @@ def test_a_label_counts_as_its_language_counts(tag: str, count: int, words: str)
     forms = {"one": "{count} entry", "other": "{count} entries"}
     if tag == "ar":
         forms |= {"zero": "none", "two": "two", "few": "{count} few"}
-    assert Labels({"entries": forms}, plural_rule(tag))("entries", count) == words
+    assert Labels({"entries": forms}, partial(plural_category, tag))("entries", count) == words
 
 
 def test_a_script_fills_the_general_form() -> None:
-    label = Labels({"n": {"one": "{count} entry", "other": "{count} entries"}}, plural_rule("en"))
+    label = Labels(
+        {"n": {"one": "{count} entry", "other": "{count} entries"}}, partial(plural_category, "en")
+    )
     assert label("n", "{count}") == "{count} entries"
+
+
+# ---------------------------------------------------------------- words that a language lacks
+
+
+LABEL = Labels(
+    {"own": "خاص", "borrowed": Borrowed("Find {what}."), "many": {"other": Borrowed("{count} entries")}},
+    partial(plural_category, "ar"),
+)
+
+
+@pytest.mark.parametrize(
+    ("template", "right_to_left", "page"),
+    [
+        ("<p>{borrowed}</p>", "ar", '<p><span lang="en" dir="ltr">Find tea.</span></p>'),
+        ("<p>{borrowed}</p>", "", '<p><span lang="en">Find tea.</span></p>'),
+        ("<b>{many} · {own}</b>", "", '<b><span lang="en">3 entries</span> · خاص</b>'),
+        ('<a title="{borrowed}">x</a>', "ar", '<a title="Find tea.">x</a>'),
+        ("<title>{borrowed}</title>", "ar", "<title>Find tea.</title>"),
+        ("<option value=a>{borrowed}</option>", "ar", "<option value=a>Find tea.</option>"),
+        ("<!-- {borrowed} --><i>{own}</i>", "ar", "<!-- Find tea. --><i>خاص</i>"),
+    ],
+)
+def test_borrowed_words_say_their_language_where_an_element_can_stand(
+    template: str, right_to_left: str, page: str
+) -> None:
+    label = LABEL.marking()
+    words = {"own": label("own"), "borrowed": label("borrowed", what="tea"), "many": label("many", count=3)}
+    assert say_language(template.format(**words), right_to_left) == page
+
+
+def test_words_of_the_page_among_borrowed_words_say_their_language() -> None:
+    words = LABEL.marking()("borrowed", what="شاي أخضر")
+    assert say_language(f"<p>{words}</p>", "ar") == (
+        '<p><span lang="en" dir="ltr">Find <span lang="ar" dir="rtl">شاي أخضر</span>.</span></p>'
+    )
+
+
+def test_outside_of_templates_borrowed_words_are_mere_words() -> None:
+    assert LABEL("borrowed", what="tea") == "Find tea."

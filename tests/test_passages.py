@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 from concordance import course as courses
@@ -57,3 +58,15 @@ def test_the_strip_leads_to_the_part_where_a_section_begins(long_course: Course)
 
 def test_an_entry_that_occurs_nowhere_has_one_empty_part(long_course: Course) -> None:
     assert parts_of(views(long_course)["en"], long_course.entries["white-tea"]) == [[]]
+
+
+def test_a_note_that_reads_the_same_in_every_language_stands_once(tmp_path: Path) -> None:
+    folder = shutil.copytree(FIXTURE, tmp_path / "course")
+    path = folder / "zh" / "article.md"
+    text = path.read_text("utf-8").replace("陆羽：《茶论》，第1页。", "Lu Yu, “On Tea”, p. 1.")
+    path.write_text(text, "utf-8")
+    course, problems = courses.read(folder, "tea")
+    assert course is not None, problems
+    (page,) = (page for page in pages.render(course) if page.address == "en/article/road.html")
+    (note,) = re.findall(r'<li id="note-1".*?</li>', page.write(), re.DOTALL)
+    assert note.count('<p class="text') == 1

@@ -9,7 +9,8 @@ import pytest
 import spellings
 from concordance.exports import keys, lookup
 from concordance.language.folding import fold, for_browser
-from concordance.language.inflection import ENDINGS, VARIANTS, irregular
+from concordance.language.inflection import irregular
+from concordance.language.writings import writing_of
 from concordance.model import Course, Form, Place, Term
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,9 +29,9 @@ def texts(code: str, *passages: str) -> dict[str, Any]:
     """The search data of texts in one language, without headings and numbered places."""
     return {
         "spaced": code == "en",
-        "variants": VARIANTS.get(code, ()),
-        "endings": ENDINGS.get(code, ()),
-        "irregular": list(irregular(code).items()),
+        "variants": writing_of(code).variants,
+        "endings": writing_of(code).endings,
+        "irregular": list(irregular(writing_of(code)).items()),
         "headings": [],
         "passages": [["", "", passage] for passage in passages],
         "patterns": {},

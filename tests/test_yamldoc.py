@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concordance.model import Place
 from concordance.reading import yaml_document as yamldoc
+from concordance.reading.validation import validate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,6 +35,13 @@ def test_chinese_over_several_lines_has_no_spaces_between_them() -> None:
     assert document.data == {"a": "甲乙，丙丁 AI 与 well", "b": "戊己", "c": "one two", "d": "甲 乙"}
 
 
+def test_an_asterisk_within_words_is_no_reference_and_a_question_mark_no_key() -> None:
+    document, problems = yamldoc.parse("f", "a: {b: Who is *he*?, c: [so?]}")
+    assert not problems
+    assert document is not None
+    assert document.data == {"a": {"b": "Who is *he*?", "c": ["so?"]}}
+
+
 def test_lines_count_on_in_front_matter() -> None:
     document, _ = yamldoc.parse("f", "a: one", first_line=2)
     assert document is not None
@@ -47,7 +55,7 @@ def test_the_hint_shows_the_nearest_example() -> None:
     }
     document, _ = yamldoc.parse("f", "a: A\nb: B")
     assert document is not None
-    assert [p.values["example"] for p in yamldoc.validate(document, schema)] == ["abc", "some words"]
+    assert [p.values["example"] for p in validate(document, schema)] == ["abc", "some words"]
 
 
 @given(st.text(alphabet="ab:-[]{}&*!#|>'\"\\ \n\t?%@,~\x07中") | st.text())

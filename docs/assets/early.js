@@ -36,6 +36,13 @@
       return others.includes(chosen) ? chosen : others[0];
     },
 
+    /** Call when the window becomes narrow or wide. A sheet of paper is narrow too, but what is printed stays as
+        it was on the screen. */
+    onWidth(call) {
+      const change = () => { if (!matchMedia("print").matches) call(); };
+      for (const width of [narrow, wide]) width.addEventListener("change", change);
+    },
+
     /** Show the remembered reading mode: "side", "stacked", or one language, where "own" is that of the page.
         Without one, both languages stand side by side where there is room. */
     showMode() {
@@ -54,9 +61,17 @@
         :is(.text, .heading, .quoted)[data-language]:not(${not([course.language, second])}) { display: none }`;
     },
   });
+  /* The address of the page stands on its print, where there is one that others can open. */
+  const address = location.protocol.startsWith("http") ? location.origin + location.pathname : "";
+  if (address) {
+    page.style.setProperty("--address", `"${encodeURI(decodeURI(address))}"`);
+    addEventListener("DOMContentLoaded", () => {
+      const place = document.querySelector(".printed-address");
+      if (place && !place.textContent?.includes("://")) place.textContent = address;
+    });
+  }
   course.showMode();
-  narrow.addEventListener("change", course.showMode);
-  wide.addEventListener("change", course.showMode);
+  course.onWidth(course.showMode);
   /* Remembered before anyone else hears of it: reader.js keeps the reader's place when it shows the choice. */
   const choices = () => /** @type {NodeListOf<HTMLSelectElement>} */ (document.querySelectorAll("[data-second]"));
   addEventListener("change", ({ target }) => {

@@ -9,8 +9,9 @@
   /** @type {(selector: string, root?: ParentNode) => any[]} */
   const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
   const page = document.documentElement;
-  const article = bar.parentElement;
+  const article = /** @type {HTMLElement} */ (bar.parentElement);
   const passages = $$(".passage");
+  /** @type {(selector: string) => Node} */
   const copyOf = (id) => $(id).content.cloneNode(true);
   const tap = { touch: false };
   document.addEventListener("pointerdown", (event) => (tap.touch = event.pointerType === "touch"), true);
@@ -31,7 +32,8 @@
   const current = () =>
     passages.find((passage) => passage.getBoundingClientRect().bottom > line() + 1) || passages.at(-1);
 
-  /** Change the layout, and put the paragraph at the top of the window back where it was. */
+  /** Change the layout, and put the paragraph at the top of the window back where it was.
+   * @param {() => void} change */
   function keepPlace(change) {
     const passage = current();
     const before = passage.getBoundingClientRect();
@@ -46,6 +48,7 @@
 
   const place = `place/${$("[data-section]").dataset.section}`;
   const last = passages.find((passage) => passage.dataset.paragraph === course.recall(place));
+  /** @type {HTMLElement | null} */
   let here = null;
 
   function follow() {
@@ -53,9 +56,10 @@
     const read = (line() - start) / Math.max(1, end - start - innerHeight + line());
     $(".reader-progress").value = Math.round(100 * Math.min(1, Math.max(0, read)));
     if (here === current()) return;
-    here = current();
-    for (const link of $$("a[data-switch]")) link.hash = here.dataset.paragraph;
-    if (scrollY > 0) course.remember(place, here.dataset.paragraph);
+    const passage = current();
+    here = passage;
+    for (const link of $$("a[data-switch]")) link.hash = passage.dataset.paragraph;
+    if (scrollY > 0) course.remember(place, passage.dataset.paragraph);
   }
   let waiting = false;
   document.addEventListener("scroll", () => {
@@ -84,6 +88,7 @@
       button.hidden = !["side", "stacked", course.language, course.second()].includes(button.value);
     }
   };
+  /** @type {(mode: string) => void} */
   const setMode = (mode) => keepPlace(() => {
     course.isSought = false;
     closeCard();
@@ -93,25 +98,27 @@
   });
   for (const button of modes) button.addEventListener("click", () => setMode(button.value));
   showMode();
-  for (const width of ["(max-width: 47.99em)", "(min-width: 64em)"]) matchMedia(width).addEventListener("change", showMode);
+  course.onWidth(showMode);
   $("[data-second]", bar)?.addEventListener("change", () => keepPlace(showMode));
 
-  /** Show a paragraph's other languages under it, or hide them again. */
+  /** Show a paragraph's other languages under it, or hide them again.
+   * @param {HTMLElement} passage @param {boolean} open */
   function reveal(passage, open) {
     passage.classList.toggle("open", open);
-    $(".passage-twin", passage).setAttribute("aria-expanded", open);
+    $(".passage-reveal", passage).setAttribute("aria-expanded", open);
   }
 
   /* ---- term links */
 
   const density = $(".reader-density select");
+  /** @type {(first: string) => boolean} */
   const isLinked = (first) =>
-    density.value === "all" || (first && (density.value === "paragraph" || density.value === first));
+    density.value === "all" || (first !== "" && (density.value === "paragraph" || density.value === first));
   function setLinks() {
     closeCard();
     for (const word of $$("a.term, span.term-again", article)) {
       const { first = "", entry = word.dataset.term } = word.dataset;
-      const linked = Boolean(isLinked(first));
+      const linked = isLinked(first);
       if (linked === (word.localName === "a")) continue;
       const other = /** @type {HTMLAnchorElement} */ (document.createElement(linked ? "a" : "span"));
       other.className = linked ? "term" : "term-again";
@@ -122,27 +129,33 @@
       word.replaceWith(other);
     }
   }
+  /** @type {(entry: string, language: string) => HTMLAnchorElement} */
   const nameOf = (entry, language) => $(`[data-card="${entry}"]`).content.querySelector(`[data-language="${language}"]`);
   density.value = course.recall("density") || "paragraph";
   density.addEventListener("change", () => { course.remember("density", density.value); setLinks(); });
 
   /* ---- sentences and terms light up */
 
-  /** The sentences that render the same words. One that renders two joins them, and what these render. */
+  /** The sentences that render the same words. One that renders two joins them, and what these render.
+   * @param {HTMLElement} sentence @param {HTMLElement} around @returns {HTMLElement[]} */
   function pairedWith(sentence, around) {
-    const all = $$("[data-pair]", around).map((each) => [each, each.dataset.pair.split(" ")]);
-    const meet = (numbers) => all.filter(([, own]) => own.some((number) => numbers.includes(number)));
-    const near = meet(sentence.dataset.pair.split(" "));
+    const numbersOf = (/** @type {HTMLElement} */ each) => (each.dataset.pair || "").split(" ");
+    /** @type {[HTMLElement, string[]][]} */
+    const all = $$("[data-pair]", around).map((each) => [each, numbersOf(each)]);
+    /** @type {(numbers: string[]) => [HTMLElement, string[]][]} */
+    const meet = (numbers) => all.filter(([, own]) => own.some((/** @type {string} */ number) => numbers.includes(number)));
+    const near = meet(numbersOf(sentence));
     return meet(near.flatMap(([, numbers]) => numbers)).map(([each]) => each);
   }
   const unlight = () => { for (const lit of $$(".lit")) lit.classList.remove("lit"); };
+  /** @param {any} target */
   function light(target) {
     unlight();
-    const sentence = target.closest(".sentence");
-    const around = target.closest(".passage, .note");
+    const sentence = /** @type {HTMLElement | null} */ (target.closest(".sentence"));
+    const around = /** @type {HTMLElement | null} */ (target.closest(".passage, .note"));
     if (!around) return;
     const pair = sentence ? pairedWith(sentence, around) : [];
-    const word = target.closest("[data-entry], [data-term]");
+    const word = /** @type {HTMLElement | null} */ (target.closest("[data-entry], [data-term]"));
     const entry = word && (word.dataset.entry || word.dataset.term);
     const words = (sentence ? pair : [around])
       .flatMap((part) => (entry ? $$(`[data-entry="${entry}"], [data-term="${entry}"]`, part) : []));
@@ -154,40 +167,46 @@
   article.append(copyOf("#card"));
   const card = $(".card");
   const pin = $(".card-pin");
+  /** @type {HTMLElement | null} */
   let opener = null;
   let timer = 0;
   card.hidden = true;
 
+  /** @type {(target: any) => HTMLElement | null} */
   const openerAt = (target) => target.closest(".passage-texts a.term, .note a.term, .note-ref a");
+  /** @type {(pinned: boolean) => void} */
   const setPin = (pinned) => pin.setAttribute("aria-pressed", pinned);
   const isPinned = () => pin.getAttribute("aria-pressed") === "true";
   const isHeld = () =>
     isPinned() || card.matches(":hover") || card.contains(document.activeElement) || document.activeElement === opener;
 
+  /** @param {HTMLElement} link */
   function openCard(link) {
     closeCard();
     const { entry, note } = link.dataset;
     const body = $(".card-body");
     if (entry) body.replaceChildren(copyOf(`[data-card="${entry}"]`));
     else {
-      const language = link.closest("[data-language]")?.dataset.language || course.language;
+      const around = /** @type {HTMLElement | null} */ (link.closest("[data-language]"));
+      const language = around?.dataset.language || course.language;
       const item = $(`#note-${note}`);
       const text = ($(`[data-language="${language}"]`, item) || $(".text", item)).cloneNode(true);
       text.removeAttribute("data-language");
       body.replaceChildren(text);
     }
     opener = link;
-    opener.setAttribute("aria-describedby", body.id);
+    link.setAttribute("aria-describedby", body.id);
     card.setAttribute("aria-label", entry ? $(".card-name", body).textContent : link.getAttribute("aria-label"));
-    (link.closest(".passage, .notes") || link.parentElement).after(card);
+    (link.closest(".passage, .notes") || /** @type {HTMLElement} */ (link.parentElement)).after(card);
     card.hidden = false;
-    placeCard();
+    placeCard(link);
   }
 
-  /** Under the words, or above them when there is more room: never on them. */
-  function placeCard() {
+  /** Under the words, or above them when there is more room: never on them.
+   * @param {HTMLElement} link */
+  function placeCard(link) {
     card.style.maxHeight = "";
-    const words = opener.getBoundingClientRect();
+    const words = link.getBoundingClientRect();
     const origin = card.offsetParent.getBoundingClientRect();
     const [above, below] = [words.top - line(), innerHeight - words.bottom - 12];
     const under = below >= Math.min(card.offsetHeight, Math.max(above, 160));
@@ -206,17 +225,19 @@
     card.hidden = true;
   }
 
-  /** Open the card of a link soon, or, when there is none, let an open card go. */
-  function expectCard(link, wait) {
+  /** Open the card of a link soon, or, when there is none, let an open card go.
+   * @param {HTMLElement | null} link */
+  function expectCard(link, wait = 300) {
     clearTimeout(timer);
     if (isPinned() || (link && link === opener)) return;
-    timer = setTimeout(() => (link ? openCard(link) : isHeld() || closeCard()), link ? wait : 300);
+    timer = setTimeout(() => (link ? openCard(link) : isHeld() || closeCard()), wait);
   }
 
   article.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch" || card.contains(event.target)) return clearTimeout(timer);
     light(event.target);
-    expectCard(openerAt(event.target), 150);
+    const link = openerAt(event.target);
+    expectCard(link, link ? 150 : undefined);
   });
   article.addEventListener("pointerleave", (event) => {
     if (event.pointerType === "touch") return;
@@ -226,7 +247,8 @@
   document.addEventListener("focusin", (event) => {
     if (card.contains(event.target) || !(/** @type {Element} */ (event.target).matches(":focus-visible"))) return;
     light(event.target);
-    expectCard(openerAt(event.target), 0);
+    const link = openerAt(event.target);
+    expectCard(link, link ? 0 : undefined);
   });
   /* On a touch screen the first tap opens the card; the second follows the link. */
   document.addEventListener("click", (event) => {
@@ -248,7 +270,7 @@
     const link = opener;
     const inside = card.contains(document.activeElement);
     closeCard();
-    if (!inside) return;
+    if (!inside || !link) return;
     link.focus({ preventScroll: true });
     clearTimeout(timer);
   }
@@ -263,6 +285,7 @@
 
   /* ---- paragraph tools */
 
+  /** @param {string} text */
   async function copy(text) {
     try {
       await navigator.clipboard.writeText(text);
@@ -277,11 +300,13 @@
     }
   }
 
-  /** The citation beside a button, for one paragraph. */
+  /** The citation beside a button, for one paragraph.
+   * @param {Element} button @param {DOMStringMap} paragraph */
   function citation(button, { number, page, lastPage }) {
-    const one = button.nextElementSibling;
-    const found = (lastPage ? one.nextElementSibling : one).cloneNode(true);
-    course.fillCitation(found, { number, page: lastPage ? `${page}–${lastPage}` : page });
+    const one = /** @type {Element} */ (button.nextElementSibling);
+    const several = /** @type {Element} */ (one.nextElementSibling);
+    const found = /** @type {Element} */ ((lastPage ? several : one).cloneNode(true));
+    course.fillCitation(found, { number: number || "", page: lastPage ? `${page}–${lastPage}` : page || "" });
     return found;
   }
 
@@ -290,8 +315,8 @@
     const addTools = () => $(".passage-menu", tools).prepend(copyOf("#passage-more"));
     tools.addEventListener("toggle", addTools, { once: true });
     tools.addEventListener("toggle", () => { $(".passage-copied", tools).textContent = ""; });
-    tools.addEventListener("click", async (event) => {
-      const button = event.target.closest("button");
+    tools.addEventListener("click", async (/** @type {{ target: HTMLElement }} */ event) => {
+      const button = /** @type {HTMLElement | null} */ (event.target.closest("button"));
       if (!button) return;
       const link = new URL(`#${passage.dataset.paragraph}`, location.href).href;
       const isCitation = Boolean(button.dataset.cite);
@@ -300,7 +325,7 @@
       const said = $(".passage-copied", tools);
       said.textContent = said.dataset.words.replace("{text}", text);
     });
-    $(".passage-twin", passage)?.addEventListener("click", () => reveal(passage, !passage.classList.contains("open")));
+    $(".passage-reveal", passage)?.addEventListener("click", () => reveal(passage, !passage.classList.contains("open")));
   }
   document.addEventListener("click", (event) => {
     for (const tools of $$(".passage-tools[open]")) if (!tools.contains(event.target)) tools.open = false;
@@ -309,7 +334,9 @@
 
   /* ---- keyboard */
 
-  const focused = () => document.activeElement.closest(".passage");
+  /** @type {() => HTMLElement | null} */
+  const focused = () => /** @type {Element} */ (document.activeElement).closest(".passage");
+  /** @param {number} step */
   function goTo(step) {
     const from = focused();
     const box = from?.getBoundingClientRect();
@@ -327,13 +354,14 @@
     m: () => {
       const all = [course.language, "side", "stacked", course.second()];
       const shown = all.filter((mode) => modes.some((button) => button.value === mode && button.offsetParent));
-      setMode(shown[(shown.indexOf(page.dataset.mode) + 1) % shown.length]);
+      setMode(shown[(shown.indexOf(page.dataset.mode || "") + 1) % shown.length]);
     },
   });
 
-  /** Arrow keys walk through the sentences of the paragraph that has the focus. */
+  /** Arrow keys walk through the sentences of the paragraph that has the focus.
+   * @param {HTMLElement} passage @param {number} step */
   function walk(passage, step) {
-    const at = document.activeElement.closest(".sentence");
+    const at = /** @type {Element} */ (document.activeElement).closest(".sentence");
     const text = at?.closest(".text") || $$(".text", passage).find((each) => getComputedStyle(each).visibility === "visible");
     const sentences = $$(".sentence", text);
     const next = sentences[at ? sentences.indexOf(at) + step : step > 0 ? 0 : sentences.length - 1];

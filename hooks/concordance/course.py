@@ -58,6 +58,8 @@ def _course(found: Content, settings: Settings, vocabulary: Vocabulary, concorda
         labels=found.labels,
         overrides=overrides,
         references=found.references or (),
+        lessons=found.teaching.lessons,
+        questions=found.teaching.questions,
         notices=found.notices,
     )
 

@@ -17,9 +17,11 @@ Localized = Mapping[str, str]
 """The same words in every language of the course: language code -> text."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where something is written: a file of the content, and a line and column counted from 1."""
+class Place(NamedTuple):
+    """Where something is written: a file of the content, and a line and column counted from 1.
+
+    A tuple, because there are so many of them.
+    """
 
     path: str
     line: int = 1
@@ -448,6 +450,21 @@ class TextSettings:
     short: Localized | None = None
 
 
+class Borrowed(str):
+    """Words of a page in English, because its language does not have them."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A version of the course, and what is new in it."""
+
+    version: str
+    date: str
+    changes: Localized
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What `course.yml` says. A course of one text names no texts: its only one is `article`."""
@@ -460,6 +477,9 @@ class Settings:
     rights: Localized
     texts: tuple[TextSettings, ...]
     editors: tuple[Name, ...] = ()
+    contact: str = ""
+    """Where a mistake can be reported: an address with `mailto:` or `https:`."""
+    history: tuple[Release, ...] = ()
     site_url: str = ""
     released: str = ""
 
@@ -584,6 +604,153 @@ class Prose:
     place: Place
 
 
+# ---------------------------------------------------------------- the lessons
+
+Words = Mapping[str, RichText]
+"""The same words in every language of the course, with their emphases: language code -> text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """What to look for while reading, and where."""
+
+    at: tuple[Position, ...]
+    text: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discussion:
+    """A question to talk about; `answer` says to the teacher what a good answer holds."""
+
+    level: str
+    ask: Words
+    at: tuple[Position, ...]
+    answer: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """Something to do in class; `answer` says to the teacher what to expect."""
+
+    title: Words
+    minutes: int
+    text: Words
+    needs: Words | None
+    at: tuple[Position, ...]
+    answer: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherReading:
+    """A work of the references, by its id, and why to read it."""
+
+    work: str
+    why: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step of a teacher's plan."""
+
+    minutes: int
+    what: Words
+    needs: Words | None
+    at: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misunderstanding:
+    """What students may think wrongly of the content, or between the languages."""
+
+    about: str
+    wrong: Words
+    right: Words
+    at: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """A lesson on a section of a text. The last three are the teacher's, with the answers."""
+
+    id: str
+    section: Position
+    title: Words
+    minutes: int
+    goals: tuple[Words, ...]
+    why: Words
+    terms: tuple[str, ...]
+    """The entries that its author pins to it, by id."""
+    watch: tuple[Watch, ...]
+    questions: tuple[Discussion, ...]
+    tasks: tuple[Task, ...]
+    reading: tuple[FurtherReading, ...]
+    place: Place
+    plan: tuple[Step, ...]
+    misunderstandings: tuple[Misunderstanding, ...]
+    mixed: Words | None
+
+    @property
+    def running_words(self) -> tuple[Words, ...]:
+        """All that it says in sentences, in which entries are found and linked."""
+        found = [*self.goals, self.why, *(each.text for each in self.watch)]
+        for question in self.questions:
+            found += [question.ask, question.answer]
+        for task in self.tasks:
+            found += [task.text, task.answer, *([task.needs] if task.needs else [])]
+        found += [each.why for each in self.reading]
+        for step in self.plan:
+            found += [step.what, *([step.needs] if step.needs else [])]
+        for each in self.misunderstandings:
+            found += [each.wrong, each.right]
+        return (*found, *([self.mixed] if self.mixed else []))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A possible answer, and why it is right or wrong."""
+
+    text: Words
+    right: bool
+    because: Words | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two things that belong together."""
+
+    left: Words
+    right: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question of the self-check. Its kind says which of the parts in the middle it has."""
+
+    id: str
+    lesson: str
+    kind: Literal["choose-one", "choose-several", "match", "order", "short"]
+    difficulty: int
+    at: tuple[Position, ...]
+    entries: tuple[str, ...]
+    tests: Words
+    ask: Words
+    options: tuple[Option, ...]
+    pairs: tuple[Pair, ...]
+    items: tuple[Words, ...]
+    """In the right order."""
+    accept: Mapping[str, tuple[str, ...]]
+    """Language code -> the accepted answers, the preferred one first."""
+    right: Words
+    wrong: Words
+    place: Place
+
+    @property
+    def running_words(self) -> tuple[Words, ...]:
+        """What it answers in sentences, in which entries are found and linked; what it asks has no links."""
+        because = (option.because for option in self.options if option.because)
+        return (self.right, self.wrong, *because)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
     """A text of the reading list, in every language."""
@@ -607,7 +774,7 @@ class Course:
     entries: Mapping[str, Entry]
     mentions: Mentions
     glossary_mentions: Mapping[str, Mapping[str, tuple[Mention, ...]]]
-    """Language code -> running words of the glossary -> the mentions in them."""
+    """Language code -> running words of the glossary and the lessons -> the mentions in them."""
     alignments: Mapping[Position, Alignment]
     corrections: Mapping[str, tuple[Correction, ...]]
     remarks: Mapping[str, tuple[Remark, ...]]
@@ -616,6 +783,8 @@ class Course:
     """Language code -> label -> words; where they count, a mapping of plural categories."""
     overrides: Overrides = Overrides()
     references: tuple[Reference, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    questions: tuple[Question, ...] = ()
     notices: tuple[Problem, ...] = ()
     """What an author should know although it is no mistake."""
 

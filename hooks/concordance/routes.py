@@ -33,6 +33,26 @@ def section(language: str, text_id: str, section_id: str, anchor: str = "") -> s
     return f"{language}/{text_id}/{section_id}.html" + (f"#{anchor}" if anchor else "")
 
 
+def course(language: str) -> str:
+    """The page of the course: for whom it is, and its plan."""
+    return f"{language}/course/index.html"
+
+
+def lesson(language: str, lesson_id: str) -> str:
+    """A lesson."""
+    return f"{language}/course/{lesson_id}.html"
+
+
+def teacher(language: str, lesson_id: str) -> str:
+    """The teacher's page of a lesson."""
+    return f"{language}/course/{lesson_id}/teacher.html"
+
+
+def practice(language: str, lesson_id: str) -> str:
+    """The self-check of a lesson; that of the course is the page `practice`."""
+    return f"{language}/course/{lesson_id}/practice.html"
+
+
 def group(language: str, path: str) -> str:
     """The index of a group of entries."""
     return f"{language}/{path}/index.html"

@@ -104,6 +104,7 @@ interface Course {
   mark(words: string): HTMLElement;
   second(): string;
   showMode(): void;
+  onWidth(call: () => void): void;
   fillCitation(citation: Element, values: Record<string, string | false>): void;
   copyRich(element: Element): Promise<string>;
   loadLookup(): Promise<unknown>;

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .guard import guarded
 from .paths import ROOT
-from .site import make, site_shelf
+from .site import make, replaced_site
 from .words import say
 
 DIST = ROOT / "dist"
@@ -15,7 +15,7 @@ DIST = ROOT / "dist"
 
 def run(options: argparse.Namespace) -> int:
     """Build the site and lay its archive into dist/; returns the exit code."""
-    with guarded("site/", options.language), site_shelf(options.language) as place:
+    with guarded("site/", options.language), replaced_site(options.language) as place:
         if code := make(place, options):
             return code
         with guarded("dist/", options.language):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import time
-from functools import partial
 from pathlib import Path
 
 from concordance import exports
@@ -14,7 +13,7 @@ from concordance.model import Course
 from .fix import fix
 from .guard import guarded
 from .paths import ROOT
-from .publishing import shelf
+from .publishing import Replacement, replacing
 from .reading import read
 from .words import complain, say
 
@@ -28,25 +27,24 @@ def run(options: argparse.Namespace) -> int:
     with guarded(out, options.language):
         if options.concordance or options.list_alignments:
             return _review(options)
-        began = time.perf_counter()
-        course = _course(options)
-        return 1 if course is None else _write(course, options, began)
+        wait = lambda: say("waiting", options.language, what=out)  # noqa: E731
+        with replacing(ROOT / options.out, _foreign_file, wait) as place:
+            return _check(place, options)
 
 
-def _write(course: Course, options: argparse.Namespace, began: float) -> int:
-    """Put the public data of a course in place of the last ones; `began`: when its reading began."""
-    files = exports.files(course)
-    data = {path.removeprefix("data/"): text for path, text in files.items() if path.startswith("data/")}
-    known = {path.partition("/")[0] for path in data}
-    wait = lambda: say("waiting", options.language, what=str(options.out))  # noqa: E731
-    with shelf(ROOT / options.out, partial(_stranger, known), wait) as place:
-        for path, text in data.items():
-            target = place.next / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="\n")
-        place.publish()
+def _check(place: Replacement, options: argparse.Namespace) -> int:
+    began = time.perf_counter()
+    course = _course(options)
+    if course is None:
+        return 1
+    files = exports.public_data(course)
+    for path, text in files.items():
+        target = place.next / path.removeprefix("data/")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+    place.publish()
     seconds = time.perf_counter() - began
-    values = {**_counts(course), "files": len(data), "out": options.out, "seconds": seconds}
+    values = {**_counts(course), "files": len(files), "out": options.out, "seconds": seconds}
     say("written", options.language, **values)
     return 0
 
@@ -73,9 +71,11 @@ def _course(options: argparse.Namespace) -> Course | None:
     return reading.course
 
 
-def _stranger(known: set[str], folder: Path) -> str | None:
+def _foreign_file(folder: Path) -> str | None:
     """A file that shows that a folder is none of ours: it has not the name of any of the data."""
-    return next((path.name for path in sorted(folder.iterdir()) if path.name not in known), None)
+    return next(
+        (path.name for path in sorted(folder.iterdir()) if not exports.is_public_data(path.name)), None
+    )
 
 
 def _counts(course: Course) -> dict[str, int]:

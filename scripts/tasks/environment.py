@@ -13,7 +13,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import venv
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -161,6 +160,8 @@ def _make_with_pip() -> None:
     if is_inside():  # our own folder was just deleted; the Python that it was made from can make it
         subprocess.run([_base(), "-m", "venv", str(VENV)], check=True)
     else:
+        import venv  # noqa: PLC0415 - seldom needed, and slow to load
+
         venv.create(VENV, with_pip=True, symlinks=os.name != "nt")
 
 

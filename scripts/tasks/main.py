@@ -19,6 +19,7 @@ TARGETS = {
     "site": ("构建网站到site/", "build the site into site/"),
     "serve": ("边写边看，内容一改就刷新", "show the site and reload it when content changes"),
     "check": ("检查内容，列出全部问题", "check the content and list every problem"),
+    "lint": ("检查脚本和样式（需要Node）", "check scripts and styles (needs Node)"),
     "test": ("安装测试工具并运行全部测试", "set up the test tools and run all tests"),
     "test-thorough": ("用随机文字反复测试", "test with random texts, many of them"),
     "mutants": ("改动程序，看测试能否发现", "change the program, and see whether tests notice"),
@@ -124,6 +125,10 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         default=os.environ.get("INSTALL") == "no",
         help="不安装浏览器 / install no browser (INSTALL=no)",
+    )
+    lint = parser.add_argument_group("lint")
+    lint.add_argument(
+        "--required", action="store_true", help="没有Node即为错误 / without Node, end with an error"
     )
     return parser
 

@@ -11,7 +11,6 @@ contents one by one, from a folder `.ready` inside it, so that the next run can 
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import shutil
@@ -41,7 +40,7 @@ class NotOursError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Replacement:
     """The place of a folder that is replaced as a whole, and where its next one is made."""
 
     current: Path
@@ -60,25 +59,25 @@ class Shelf:
 
 
 @contextmanager
-def shelf(
-    folder: Path, stranger: Callable[[Path], str | None], on_wait: Callable[[], None]
-) -> Iterator[Shelf]:
+def replacing(
+    folder: Path, foreign_file: Callable[[Path], str | None], on_wait: Callable[[], None]
+) -> Iterator[Replacement]:
     """Lock a folder that is replaced as a whole, mend what a killed run left, make room for the next one.
 
-    `stranger` tells the name of a file in it that this program did not write. Raises NotOursError then, and
-    OSError when there is no place to write to.
+    `foreign_file` tells the name of a file in it that this program did not write. Raises NotOursError then,
+    and OSError when there is no place to write to.
     """
     current = Path(os.path.realpath(folder))
     beside = _beside(current)
     with held(beside.with_name(beside.name + ".lock"), on_wait):
         mended = _mend(current, beside)
-        if current.exists() and (file := stranger(current) if current.is_dir() else ""):
+        if current.exists() and (file := foreign_file(current) if current.is_dir() else ""):
             raise NotOursError(folder, file)
         fresh = beside.with_name(beside.name + ".next")
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir(parents=True)
         try:
-            yield Shelf(current, fresh, mended)
+            yield Replacement(current, fresh, mended)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
 
@@ -125,6 +124,8 @@ def _exchange(fresh: Path, current: Path) -> None:
 def _exchange_at_once(fresh: Path, current: Path) -> bool:
     """Linux and macOS can let two folders change places. False where they cannot, with nothing changed."""
     one, two = os.fsencode(fresh), os.fsencode(current)
+    import ctypes  # noqa: PLC0415 - slow to load
+
     try:
         system = ctypes.CDLL(None, use_errno=True)
         if sys.platform == "darwin":

@@ -14,7 +14,7 @@ from concordance.model import Course
 from .guard import guarded
 from .mkdocs_build import BuildError, build
 from .paths import ROOT
-from .publishing import Shelf, shelf
+from .publishing import Replacement, replacing
 from .reading import read
 from .words import complain, say
 
@@ -24,16 +24,16 @@ ATTEMPTS = 3
 
 def run(options: argparse.Namespace) -> int:
     """Build the site; returns the exit code."""
-    with guarded("site/", options.language), site_shelf(options.language) as place:
+    with guarded("site/", options.language), replaced_site(options.language) as place:
         return make(place, options)
 
 
-def site_shelf(language: str) -> AbstractContextManager[Shelf]:
+def replaced_site(language: str) -> AbstractContextManager[Replacement]:
     """The place of the site, locked."""
-    return shelf(SITE, _stranger, lambda: say("waiting", language, what="site/"))
+    return replacing(SITE, _foreign_file, lambda: say("waiting", language, what="site/"))
 
 
-def make(place: Shelf, options: argparse.Namespace) -> int:
+def make(place: Replacement, options: argparse.Namespace) -> int:
     """Build the site into its place; returns the exit code."""
     began = time.monotonic()
     language = options.language
@@ -63,7 +63,7 @@ def make(place: Shelf, options: argparse.Namespace) -> int:
     return 0
 
 
-def _built(course: Course, place: Shelf, options: argparse.Namespace) -> bool:
+def _built(course: Course, place: Replacement, options: argparse.Namespace) -> bool:
     try:
         build(course, options.course, place.next)
     except BuildError as error:
@@ -86,7 +86,7 @@ def _state(course: str) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _stranger(folder: Path) -> str | None:
+def _foreign_file(folder: Path) -> str | None:
     """A file that shows that a folder is none of ours: any, where the data of a site are missing."""
     if (folder / "data" / "glossary.json").is_file():
         return None

@@ -63,7 +63,8 @@ WORDS = {
         "serve-ended": "已结束。",
         "problems": "有{count}个问题",
         "problems-lede": "改正并保存后，本页会自动恢复。",
-        # test and bench
+        # lint, test and bench
+        "no-node": "没有Node，脚本和样式未检查。",
         "browsers-first": "测试要用浏览器，将用apt-get在本机系统中安装：{packages}。不想安装，请按Ctrl+C，"
         "以后用 make test INSTALL=no。",
         "chromium-first": "测试要用浏览器，将由Playwright下载Chromium到当前用户的缓存文件夹。"
@@ -132,6 +133,7 @@ WORDS = {
         "serve-ended": "Ended.",
         "problems": "{count} problem(s)",
         "problems-lede": "This page comes back by itself when they are mended and saved.",
+        "no-node": "There is no Node: scripts and styles are not checked.",
         "browsers-first": "The tests need browsers: apt-get will install {packages} on this system. "
         "To refuse, press Ctrl+C, and from then on use make test INSTALL=no.",
         "chromium-first": "The tests need a browser: Playwright will download Chromium into "

@@ -140,7 +140,6 @@ def tab(firefox: Firefox) -> Iterator[Tab]:
 def test_reading_modes_and_cards(tab: Tab, file_url: str) -> None:
     tab.open(f"{file_url}en/article/practice.html")
     tab.wait("document.documentElement.dataset.reader === 'ready'")
-    tab.type("m")
     assert tab.ask("document.documentElement.dataset.mode") == "side"
     texts = "[...document.getElementById('agenda-3').parentElement.querySelectorAll('.text')]"
     one, other = json.loads(tab.ask(f"JSON.stringify({texts}.map((text) => text.getBoundingClientRect()))"))

@@ -56,6 +56,24 @@ def test_seven_languages_fit_a_phone(phone: Page, seven: str, language: str) -> 
     phone.wait_for_url("**/es/things/lamp.html")
 
 
+@pytest.mark.parametrize("address", ["index.html", "404.html"])
+def test_pages_in_every_language_at_once_fit_a_phone(phone: Page, seven: str, address: str) -> None:
+    phone.goto(seven + address)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+    expect(phone.locator("a:text-is('العربية'), [dir=rtl]").first).to_be_visible()
+
+
+def test_what_arabic_lacks_is_english_from_left_to_right(new_window: Page, well: str) -> None:
+    new_window.goto(well + "ar/lookup.html")
+    borrowed = new_window.locator(".lede [lang=en]")
+    expect(borrowed).to_have_text(
+        "Type a name, an abbreviation, a document symbol, pinyin or pinyin initials."
+    )
+    expect(borrowed).to_have_css("direction", "ltr")
+    new_window.goto(well + "ar/speech/index.html")
+    expect(new_window.locator(".citation").first).to_have_attribute("dir", "ltr")
+
+
 def test_arabic_is_written_from_right_to_left_wherever_it_stands(new_window: Page, well: str) -> None:
     direction = "each => getComputedStyle(each).direction"
     new_window.goto(well + "en/resolution/findings.html")

@@ -47,7 +47,13 @@ def test_the_first_page_leads_on(new_window: Page, alone: str) -> None:
 @pytest.mark.parametrize("address", ["index.html", "article/road.html", "plants/green-tea.html"])
 def test_there_is_nothing_to_choose(new_window: Page, alone: str, address: str) -> None:
     new_window.goto(f"{alone}en/{address}")
-    for part in (".language-switch", ".reader-modes", ".passage-twin", "[data-second]", ".twin-title"):
+    for part in (
+        ".language-switch",
+        ".reader-modes",
+        ".passage-reveal",
+        "[data-second]",
+        ".counterpart-title",
+    ):
         expect(new_window.locator(part)).to_have_count(0)
     assert "undefined" not in new_window.locator("body").inner_text()
 

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 KINDS = {
-    "gate": "index.html",
+    "language-choice": "index.html",
     "wrong address": "404.html",
     "home": "{language}/index.html",
     "title page": "{language}/article/index.html",
@@ -182,3 +182,48 @@ def test_states_are_seen_in_forced_colours(browser: Browser, http_url: str) -> N
     )
     assert hit != miss
     context.close()
+
+
+# ---------------------------------------------------------------- first sight
+
+
+@pytest.mark.parametrize(
+    ("locale", "first", "other"),
+    [("en-GB", "English", "中文"), ("zh-TW", "中文", "English"), ("fr", "中文", "English")],
+)
+def test_the_language_of_the_browser_comes_first(
+    browser: Browser, http_url: str, locale: str, first: str, other: str
+) -> None:
+    context = browser.new_context(locale=locale)
+    page = context.new_page()
+    page.goto(http_url)
+    buttons = page.locator(".language-choice .button")
+    expect(buttons).to_have_text([first, other])
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh", ["阎德学", "《国际问题研究》2024年第4期，第120—137页", "本站编者"]),
+        ("en", ["Yan Dexue", "International Studies, no. 4, 2024, pp. 120–137", "the editors of this site"]),
+    ],
+)
+def test_home_says_whose_article_and_translation_this_is(
+    page: Page, http_url: str, language: str, words: list[str]
+) -> None:
+    page.goto(f"{http_url}{language}/index.html")
+    for each in words:
+        place = page.get_by_text(each).first
+        expect(place).to_be_in_viewport()
+    expect(page.locator(".home-link-first")).to_be_in_viewport()
+
+
+def test_corrections_can_be_read_on_a_phone(phone: Page, http_url: str) -> None:
+    """Each correction is a card: a table of four columns would break every word."""
+    phone.goto(http_url + "en/about.html")
+    phone.locator("#corrections").scroll_into_view_if_needed()
+    cells = phone.locator(".corrections tbody tr").first.locator("td")
+    widths = cells.evaluate_all("(cells) => cells.map((cell) => cell.getBoundingClientRect().width)")
+    assert min(widths) > 250
+    assert phone.locator(".corrections").first.evaluate("(table) => table.scrollWidth <= table.clientWidth")

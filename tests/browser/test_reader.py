@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
 SECTION = "zh/article/practice.html"
-TWIN = "en/article/practice.html"
+IN_ENGLISH = "en/article/practice.html"
 PARAGRAPH = "human-centred-3"
 
 
@@ -66,7 +66,7 @@ def test_a_phone_shows_the_language_of_the_page(phone: Page, base: str) -> None:
 def test_one_language_that_was_chosen_follows_the_page(page: Page, base: str) -> None:
     page.goto(base + SECTION)
     choose(page, "zh")
-    page.goto(base + TWIN)
+    page.goto(base + IN_ENGLISH)
     expect(text(page, "en")).to_be_visible()
     expect(text(page, "zh")).to_be_hidden()
 
@@ -113,7 +113,7 @@ def test_a_link_to_a_paragraph_works_in_every_mode(page: Page, base: str) -> Non
 
 def test_on_a_phone_a_mark_reveals_the_other_language_below(phone: Page, base: str) -> None:
     phone.goto(base + SECTION)
-    mark = passage(phone).locator(".passage-twin")
+    mark = passage(phone).locator(".passage-reveal")
     expect(text(phone, "en")).to_be_hidden()
     mark.tap()
     expect(text(phone, "en")).to_be_visible()
@@ -154,7 +154,7 @@ def test_without_javascript_the_page_reads_and_each_paragraph_has_its_counterpar
     passage(page).hover()
     passage(page).locator("summary").click()
     passage(page).locator(".passage-counterpart a").click()
-    expect(page).to_have_url(re.compile(re.escape(f"{TWIN}#{PARAGRAPH}") + "$"))
+    expect(page).to_have_url(re.compile(re.escape(f"{IN_ENGLISH}#{PARAGRAPH}") + "$"))
     expect(passage(page)).to_be_in_viewport()
     context.close()
 
@@ -350,8 +350,8 @@ def test_the_density_of_links_is_a_readers_setting(page: Page, base: str) -> Non
     assert 0 == count["none"] < count["section"] < count["paragraph"] < count["all"]
     page.reload()
     assert links.count() == count["all"]
-    twin = page.locator('.passage .text[data-language="en"] a.term').last
-    assert "/en/" in str(twin.evaluate("link => link.href"))
+    other = page.locator('.passage .text[data-language="en"] a.term').last
+    assert "/en/" in str(other.evaluate("link => link.href"))
 
 
 # ---------------------------------------------------------------- paragraph tools
@@ -376,12 +376,12 @@ def test_a_paragraph_gives_its_link_and_its_citations(page: Page, base: str) -> 
 def test_what_is_copied_is_on_the_clipboard(browser: Browser, http_url: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(http_url + TWIN)
+    page.goto(http_url + IN_ENGLISH)
     passage(page).hover()
     passage(page).locator("summary").click()
     passage(page).locator(".passage-link").click()
     expect(passage(page).locator(".passage-copied")).not_to_be_empty()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{http_url}{TWIN}#{PARAGRAPH}"
+    assert page.evaluate("navigator.clipboard.readText()") == f"{http_url}{IN_ENGLISH}#{PARAGRAPH}"
     context.close()
 
 
@@ -470,7 +470,7 @@ def test_nothing_scrolls_sideways_on_the_narrowest_phone(phone: Page, http_url: 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", [SECTION, TWIN])
+@pytest.mark.parametrize("address", [SECTION, IN_ENGLISH])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing(browser: Browser, http_url: str, address: str, scheme: Any, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)

@@ -206,7 +206,7 @@ def test_a_result_of_an_earlier_search_is_never_opened_unseen(page: Page, base: 
     assert results(page, "世界")
     page.keyboard.press("Escape")
     page.keyboard.press("l")
-    page.fill("#finder-box", "zzzzqqq")
+    page.fill("#finder-box", "wvwvwvwv")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("#finder-box")).to_have_attribute("aria-activedescendant", "")
@@ -251,7 +251,11 @@ def test_headings_are_found(page: Page, base: str, course: Course) -> None:
         ("第125頁", "practice-1"),
         ("note 12", "note-12"),
         ("注12", "note-12"),
+        ("n. 12", "note-12"),
+        ("第12条注释", "note-12"),
         ("Section 3", "challenges"),
+        ("section III", "challenges"),
+        ("第三部分", "challenges"),
     ],
 )
 @pytest.mark.parametrize("code", ["zh", "en"])
@@ -323,3 +327,19 @@ def test_the_filter_of_an_index_finds_what_the_lookup_finds(page: Page, base: st
     here = {line.get_attribute("data-entry") for line in page.locator(".entry-line").all()}
     found = page.evaluate("query => course.finder.find(query).found.map(({ entry }) => entry.id)", query)
     assert set(found) & here <= ids < here
+
+
+def test_an_index_keeps_what_was_chosen_in_its_address(page: Page, base: str) -> None:
+    page.goto(f"{base}en/instruments/index.html")
+    page.select_option(".index-tools select", "date")
+    page.get_by_label("Names only").check()
+    page.locator("[data-kind=resolution].entry-line").first.wait_for()
+    page.click("button[data-kind=resolution]")
+    page.wait_for_url(re.compile(r"\?kind=resolution&sort=date&view=names$"))
+    page.reload()
+    shown = page.locator(".entry-line:visible")
+    assert {line.get_attribute("data-kind") for line in shown.all()} == {"resolution"}
+    dates = [line.get_attribute("data-date") for line in shown.all()]
+    assert len(dates) > 1
+    assert dates == sorted(dates, key=str)
+    expect(page.locator(".entry-line-definition:visible")).to_have_count(0)

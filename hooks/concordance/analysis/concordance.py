@@ -17,7 +17,7 @@ class Concordance:
 
     mentions: Mentions
     glossary_mentions: Mapping[str, Mapping[str, tuple[Mention, ...]]]
-    """Language code -> running words of the glossary -> the mentions in them."""
+    """Language code -> running words of the glossary and the lessons -> the mentions in them."""
     alignments: Mapping[Position, Alignment]
 
 
@@ -69,11 +69,18 @@ def analyse(course: Searchable) -> tuple[Concordance, list[Problem]]:
 
 
 def _running_words(course: Searchable) -> dict[str, list[str]]:
-    """Language code -> all that the glossary says in sentences, each once."""
+    """Language code -> all that the glossary and the lessons say in sentences, each once."""
     languages = list(next(iter(course.versions.values())))
     entries = course.entries.values()
     return {
-        code: list(dict.fromkeys(words for entry in entries for words in entry.running_words(code)))
+        code: list(
+            dict.fromkeys(
+                (
+                    *(words for entry in entries for words in entry.running_words(code)),
+                    *(words.plain for words in course.words[code]),
+                )
+            )
+        )
         for code in languages
     }
 

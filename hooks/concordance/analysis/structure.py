@@ -23,12 +23,14 @@ from ..model import (
     Problem,
     Reference,
     Remark,
+    RichText,
     Version,
 )
 from ..problems import line_of, problem
 from ..reading import rules
 from ..reading.content import Content
 from ..reading.edition import CuratedPairs
+from ..reading.lessons import Teaching
 from ..reading.positions import FRONT, Positions
 
 Problems = Iterator[Problem]
@@ -44,6 +46,8 @@ class Searchable:
     entries: Mapping[str, Entry]
     overrides: Overrides
     pairs: Mapping[Position, CuratedPairs]
+    words: Mapping[str, Sequence[RichText]]
+    """Language code -> the running words of the lessons and questions."""
 
 
 def check(content: Content) -> tuple[Searchable | None, list[Problem]]:
@@ -56,6 +60,7 @@ def check(content: Content) -> tuple[Searchable | None, list[Problem]]:
         problems += rules.relations_have_targets(content.glossary.entries.values(), known)
     if content.settings and content.settings.released:
         problems += plans_are_marked(content.glossary.entries.values(), content.settings.released)
+    problems += lessons_are_apart(content.teaching)
     if not content.has_all_versions:
         return None, problems
     for code in content.languages:
@@ -71,6 +76,7 @@ def check(content: Content) -> tuple[Searchable | None, list[Problem]]:
         return None, problems
     problems += references_lead_somewhere(content.references or (), content.positions, known)
     problems += facts_have_positions(content.glossary.entries.values(), content.positions)
+    problems += lessons_lead_somewhere(content, known)
     if known is None or content.overrides is None:
         return None, problems
     faults = list(
@@ -84,7 +90,14 @@ def check(content: Content) -> tuple[Searchable | None, list[Problem]]:
         entries=content.glossary.entries,
         overrides=content.overrides,
         pairs=content.pairs,
+        words={code: _words(content.teaching, code) for code in content.languages},
     ), problems
+
+
+def _words(teaching: Teaching, language: str) -> list[RichText]:
+    lessons = [each.running_words for each in teaching.lessons]
+    questions = [each.running_words for each in teaching.questions]
+    return [words[language] for found in (*lessons, *questions) for words in found]
 
 
 def _runs_parallel(versions: Sequence[Version]) -> tuple[bool, list[Problem]]:
@@ -251,6 +264,45 @@ def facts_have_positions(entries: Iterable[Entry], positions: Positions) -> Prob
                 yield from _is_known(position, fact.place, positions)
 
 
+def lessons_are_apart(teaching: Teaching) -> Problems:
+    """No two lessons or questions have the same id, and no two lessons the same section."""
+    yield from rules.ids_are_unique(teaching.lesson_ids or ())
+    yield from rules.ids_are_unique(teaching.question_ids)
+    seen: dict[Position, Place] = {}
+    for each in teaching.named:
+        if each.kind == "section" and each.target.text:
+            if each.target in seen:
+                first = line_of(seen[each.target])
+                yield problem(each.place, "section-taken", at=each.target.local, first=first)
+            seen.setdefault(each.target, each.place)
+
+
+def lessons_lead_somewhere(content: Content, ids: Container[str] | None) -> Problems:
+    """Every section, paragraph, entry, work and lesson that a lesson or a question names exists."""
+    lessons = content.teaching.lesson_ids
+    lesson_ids = None if lessons is None else [identifier for identifier, _ in lessons]
+    works = None if content.references is None else [work.id for work in content.references]
+    for each in content.teaching.named:
+        name, place = each.target.local, each.place
+        if each.kind == "position":
+            yield from _is_known(each.target, place, content.positions, headings=True)
+        elif each.kind == "section" and not each.target.text:
+            known = ", ".join(_sections_as_written(content.positions))
+            yield problem(place, "unknown-section", at=name, known=known)
+        elif each.kind == "entry" and ids is not None and name not in ids:
+            yield problem(place, "unknown-target", target=name)
+        elif each.kind == "work" and works is not None and name not in works:
+            yield problem(place, "unknown-work", work=name)
+        elif each.kind == "lesson" and lesson_ids is not None and name not in lesson_ids:
+            yield problem(place, "unknown-lesson", lesson=name, known=", ".join(lesson_ids) or "—")
+
+
+def _sections_as_written(positions: Positions) -> Iterator[str]:
+    several = len({section.text for section in positions.sections}) > 1
+    for section in positions.sections:
+        yield str(section) if several else section.local
+
+
 def overrides_make_sense(
     overrides: Iterable[Override],
     positions: Positions,
@@ -283,12 +335,22 @@ def edition_notes_are_true(
         if position not in texts:
             yield from _is_known(position, place, positions, front=True)
         elif words not in texts[position]:
-            yield problem(place, "ledger-untrue", at=position.local, words=words)
+            yield problem(place, "corrected-words-missing", at=position.local, words=words)
 
 
-def _is_known(position: Position, place: Place, positions: Positions, *, front: bool = False) -> Problems:
-    """The front matter of a text is a position on which one may remark, but which names no entry."""
-    candidates = positions.candidates(position.local)
+def _is_known(
+    position: Position,
+    place: Place,
+    positions: Positions,
+    *,
+    front: bool = False,
+    headings: bool = False,
+) -> Problems:
+    """The front matter of a text is a position on which one may remark, but which names no entry.
+
+    A heading is a position to which a lesson may point.
+    """
+    candidates = positions.candidates(position.local, headings=headings)
     if not position.text and len(candidates) > 1:
         known = ", ".join(map(str, candidates))
         yield problem(place, "ambiguous-place", at=position.local, known=known)

@@ -8,5 +8,14 @@ from . import data, lookup, references, search
 
 def files(course: Course) -> dict[str, str]:
     """Every file that is published beside the pages."""
-    formats = (data, lookup, references, search)
-    return {path: text for module in formats for path, text in module.files(course).items()}
+    return public_data(course) | lookup.files(course) | search.files(course)
+
+
+def public_data(course: Course) -> dict[str, str]:
+    """What others may use: the files below `data/`."""
+    return data.files(course) | references.files(course)
+
+
+def is_public_data(name: str) -> bool:
+    """Whether a file or folder of this name stands directly below `data/`."""
+    return name in {*data.NAMES, *references.NAMES}

@@ -12,6 +12,8 @@ from ..model import Course, Entry, Mention
 from ..site.views import CourseView, TextView, views
 
 SCHEMAS = ("paragraphs.schema.json", "glossary.schema.json")
+NAMES = ("paragraphs.json", "glossary.json", *SCHEMAS)
+"""What stands directly below `data/`."""
 
 
 def files(course: Course) -> dict[str, str]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import itertools
 import unicodedata
 
-from pypinyin import Style, lazy_pinyin
-
 from ..language.folding import fold
 from ..language.inflection import vary
+from ..language.pinyin import syllables
 from ..language.scripts import extends, is_unspaced
 
 
@@ -61,7 +60,7 @@ def _syllables(name: str, reading: str) -> list[str]:
     # The whole name at once: the reading of 长, 行 or 重 depends on its neighbours.
     if reading:
         return words(reading)
-    found = lazy_pinyin(" ".join(runs), style=Style.NORMAL)
+    found = syllables(" ".join(runs))
     sounds = [word for part in found for word in words(part) if not is_unspaced(word[0])]
     # ü is typed as v or u.
     return [sound if sound in latin else sound.replace("v", "u") for sound in sounds]

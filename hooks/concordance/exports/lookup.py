@@ -75,7 +75,7 @@ def data(course: Course) -> dict[str, Any]:
         "groups": {group.id: group.path for group in vocabulary.groups},
         "kinds": {kind.id: [kind.group, kind.label] for kind in vocabulary.kinds.values()},
         "entries": [_entry(course, entry, forms[number]) for number, entry in enumerate(entries)],
-        "variants": [pair for pairs in VARIANTS.values() for pair in pairs],
+        "variants": VARIANTS,
         "keys": "".join(f"{line.text.lower()}\n" for line in lines),
         "spelt": sum(not line.sounds for line in lines),
         "owners": [line.entry for line in lines],

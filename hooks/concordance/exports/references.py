@@ -49,6 +49,7 @@ TEXTS = {  # CSL: BibTeX, RIS
     "URL": ("url", "UR"),
     "language": ("language", "LA"),
     "original-title": ("origtitle", "OP"),
+    "note": ("note", "N1"),
 }
 BIBTEX_NAMES = {
     "incollection": {"journal": "booktitle"},
@@ -60,6 +61,10 @@ TEX = {sign: f"\\{sign}" for sign in "&%$#_{}"} | {
     "^": "\\textasciicircum{}",
     "\\": "\\textbackslash{}",
 }
+
+
+NAMES = ("cite", "references.json", "references.bib", "references.ris")
+"""What stands directly below `data/`."""
 
 
 def files(course: Course) -> dict[str, str]:
@@ -131,6 +136,7 @@ def csl(work: Work, language: str, identifier: str, tags: Mapping[str, str]) -> 
         "ISBN": work.isbn,
         "URL": work.url,
         "language": tags.get(work.language, work.language),
+        "note": citation.made_by_unnamed(work, citation.voice_of(work, language)),
     }
     return {key: value for key, value in found.items() if value}
 

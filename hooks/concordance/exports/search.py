@@ -5,24 +5,27 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from ..language.inflection import ENDINGS, VARIANTS, irregular
+from ..language.inflection import irregular
 from ..language.scripts import is_unspaced
+from ..language.writings import KNOWN, writing_of
 from ..model import Course
 from ..site.views import CourseView, TextView, views
 
-ADDRESSES = {
-    "paragraph": ["{}", "paragraph {}", "para {}", "第{}段"],
-    "page": ["page {}", "pages {}", "p {}", "pp {}", "第{}页", "{}页"],
-    "note": ["note {}", "footnote {}", "fn {}", "注{}", "注释{}", "脚注{}"],
-    "section": ["section {}", "sec {}", "第{}节", "第{}部分"],
+PATTERNS = {
+    kind: [*bare, *(pattern for writing in KNOWN.values() for pattern in writing.places.get(kind, ()))]
+    for kind, bare in {"paragraph": ["{}"], "page": [], "note": [], "section": []}.items()
 }
-"""What readers write for a numbered place, in any language, without spaces and points."""
+"""What readers write for a numbered place, in any language; a bare number is a paragraph's."""
+
+ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split()
+"""Numbers as headings have them: II. Practice, 二、实践."""
 
 Passage = tuple[str, str, str]
 """A label, an address from the site's root, and the words."""
 
 Place = tuple[str, str, str, str]
-"""A kind in `ADDRESSES`, a number, a name for readers, and an address from the site's root."""
+"""A kind in `PATTERNS`, a number, a name for readers, and an address from the site's root."""
 
 
 def files(course: Course) -> dict[str, str]:
@@ -40,16 +43,17 @@ def data(view: CourseView) -> dict[str, object]:
     stand apart, and how their endings change.
     """
     passages = list(passages_of(view))
+    writing = writing_of(view.code)
     letters = [c for _, _, words in passages for c in words if c.isalpha()]
     unspaced = sum(map(is_unspaced, letters))
     return {
         "spaced": 2 * unspaced < len(letters),
-        "variants": VARIANTS.get(view.code, ()),
-        "endings": ENDINGS.get(view.code, ()),
-        "irregular": list(irregular(view.code).items()),
+        "variants": writing.variants,
+        "endings": writing.endings,
+        "irregular": list(irregular(writing).items()),
         "headings": list(headings_of(view)),
         "passages": passages,
-        "patterns": ADDRESSES,
+        "patterns": PATTERNS,
         "places": list(places_of(view)),
     }
 
@@ -82,7 +86,8 @@ def _places_in(text: TextView) -> Iterator[Place]:
     for section in text.version.sections:
         if section.number:
             address = text.section_url(section, section.id)
-            yield "section", str(section.number), f"{section.number} {section.title}", address
+            for number in (str(section.number), *_numerals(section.number)):
+                yield "section", number, f"{section.number} {section.title}", address
         for part in section.parts:
             if part.title:
                 yield "paragraph", part.number, part.title, text.section_url(section, part.id)
@@ -94,6 +99,11 @@ def _places_in(text: TextView) -> Iterator[Place]:
                 yield "page", str(page), f"{label('page', page=page)} · {paragraph.number}", url
     for key, note in text.version.note.items():
         yield "note", note.id, label("note", note=note.id), text.url(key)
+
+
+def _numerals(number: int) -> list[str]:
+    """A number in Roman and in Chinese figures, as far as headings go."""
+    return [figures[number - 1] for figures in (ROMAN, CHINESE) if number <= len(figures)]
 
 
 def passages_of(view: CourseView) -> Iterator[Passage]:

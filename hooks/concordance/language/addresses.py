@@ -29,6 +29,12 @@ LETTERS = frozenset({"Lu", "Ll", "Lo", "Nd", "Mn", "Mc"})
 # Where a domain ends in two letters, all of it is small: a full stop that lacks its space (the UN.It is)
 # makes no domain.
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+_GENERIC = "com|org|net|edu|gov|mil|int|info"
+_LONG = (
+    "academy|app|biz|blog|cloud|coop|dev|digital|education|eu|foundation|global|google|institute|international"
+    "|jobs|law|mobi|museum|network|news|ngo|online|page|press|science|site|space|store|tech|travel|university"
+    "|wiki|world|xyz"
+)
 _END = r"(?![A-Za-z0-9_-])"
 BARE = re.compile(
     rf"""
@@ -37,13 +43,19 @@ BARE = re.compile(
     | (?<![A-Za-z0-9@._/+-])
       (?: [A-Za-z0-9._%+-]+@(?:{_LABEL}\.)+[A-Za-z]{{2,}}{_END}
         | www\.(?:{_LABEL}\.)+[A-Za-z]{{2,}}{_END}
-        | (?:{_LABEL}\.)+(?:com|org|net|edu|gov|mil|int|info)(?:\.[a-z]{{2}})?{_END}
-        | (?:[a-z0-9-]+\.)+[a-z]{{2}}{_END}
+        | (?:{_LABEL}\.)+(?:{_GENERIC}|{_GENERIC.upper()})(?:\.[A-Za-z]{{2}})?{_END}
+        | (?:[a-z0-9-]+\.)+(?:[a-z]{{2}}|{_LONG}){_END}
       )(?::[0-9]+)?
     """,
     re.VERBOSE,
 )
-ASCII = re.compile(r"[!-~]+")
+ASCII = re.compile(r"[!-~]*?(?:\.[A-Za-z0-9]|://)[!-~]*")
+"""Signs without a space between them that may hold an address."""
+WIDE_HOST = re.compile(
+    r"(?:[^\W_][\w-]*\.)+(?:[A-Za-z]{2,}|中国|中國|公司|网络|網絡|政务|公益|香港|台湾|台灣)"
+)
+"""A host with Chinese characters; one that begins with none may stand right before a Chinese sentence."""
+NUMERIC_HOST = re.compile(r"\[(?=[^\]]*:)[0-9A-Fa-f:.]+\]")
 
 
 def end_of_address(text: str, start: int, *, host: bool = True) -> int:
@@ -52,7 +64,7 @@ def end_of_address(text: str, start: int, *, host: bool = True) -> int:
     With `host=False` a path begins at `start`, such as that of a domain or a DOI.
     """
     opened: list[int] = []
-    at = start
+    at = _end_of_odd_host(text, start) if host else start
     while at < len(text) and not ENDS.match(text, at):
         character = text[at + 1] if ESCAPED.match(text, at) else text[at]
         host = host and character not in "/?#"
@@ -76,8 +88,6 @@ def bare_addresses(text: str) -> Iterator[Span]:
     """Every address in a text, from left to right, with a scheme or without."""
     done = 0
     for run in ASCII.finditer(text):
-        if "." not in run[0] and "://" not in run[0]:
-            continue
         for match in BARE.finditer(text, run.start(), run.end()):
             end = match.end()
             open_ended = match["scheme"] or match["doi"]
@@ -86,6 +96,13 @@ def bare_addresses(text: str) -> Iterator[Span]:
             if match.start() >= done and not (open_ended and end == match.end()):
                 yield match.start(), end
                 done = end
+
+
+def _end_of_odd_host(text: str, start: int) -> int:
+    """Where a host ends that begins with a Chinese character, or is a number of IPv6; else `start`."""
+    pattern = WIDE_HOST if is_unspaced(text[start : start + 1] or " ") else NUMERIC_HOST
+    found = pattern.match(text, start)
+    return found.end() if found else start
 
 
 def _may_stand(character: str, host: bool) -> bool:

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import unicodedata
 
-from pypinyin import Style, lazy_pinyin
+from . import pinyin
+from .writing import Writing
+
+AFTER = "\uffff"
+"""Behind a letter: what comes after all that begins with it."""
 
 
-def sortable(name: str, reading: str = "") -> str:
-    """A key that sorts a name by its letters, and Chinese characters by their pinyin with tone numbers.
+def sort_key(name: str, writing: Writing, reading: str = "") -> str:
+    """A key that sorts a name as its language does: by its letters without accents, or by its sound.
 
-    `reading` is what the name sounds like where that is known better.
+    `reading` is what the name sounds like where that is known better. The sound of Chinese characters is
+    their pinyin with tone numbers.
     """
-    syllables = reading.split() or lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True)
-    letters = unicodedata.normalize("NFKD", " ".join(syllables))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return plain.casefold()
+    words = " ".join(reading.split())
+    if not words:
+        words = " ".join(pinyin.syllables(name, tones=True)) if writing.by_sound else name
+    words = unicodedata.normalize("NFC", words).casefold()
+    for number, (letter, before) in enumerate(writing.letters.items()):
+        words = words.replace(letter, f"{before}{AFTER}{number}")
+    letters = unicodedata.normalize("NFKD", words)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()

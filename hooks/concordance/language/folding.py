@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -24,7 +24,9 @@ _CASES = "ßẞςſ"
 
 _SPECIAL = "\0"
 """Stands for a character that does not fold to exactly one other."""
-_RUN = re.compile(r"[^\0]+|\0+")
+_LETTER = "[^\\W" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in UNSPACED) + "]"
+_RUN = re.compile(f"[^\0 ]+(?:(?<={_LETTER}) (?={_LETTER})[^\0 ]+)*|[\0 ]+")
+"""What is taken as it is, spaces between words of a spaced script included; what is looked at one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Folded:
     """A folded text; `origins[i]` is the offset in `source` of the original character behind `text[i]`."""
 
     text: str
-    origins: tuple[int, ...]
+    origins: Sequence[int]
     source: str
     simple: bool = False
     """Whether each character folded to one, and only white space to none: then no match splits any."""
@@ -64,14 +66,16 @@ def fold(text: str, *, keep_case: bool = False, typed: bool = False) -> Folded:
 
 def _fold_text(text: str, keep_case: bool) -> Folded:
     """Stretches in which each character folds to one are taken whole: nearly all of a text."""
+    quick = text.translate(_TABLES[keep_case])
+    if quick[:1] not in " \0" and _RUN.fullmatch(quick):
+        return Folded(quick, range(len(quick)), text, simple=True)
     pieces: list[str] = []
     origins: list[int] = []
     space: int | None = None
     simple = True
-    quick = text.translate(_TABLES[keep_case])
     for run in _RUN.finditer(quick):
         start, end = run.span()
-        special = quick[start] == _SPECIAL
+        special = quick[start] in " \0"
         for at in range(start, end) if special else (start,):
             folded, is_space = _fold_character(text[at], keep_case, False) if special else (run[0], False)
             simple = simple and (is_space or not special)
@@ -112,12 +116,12 @@ class _Table(dict[int, str]):
     """For `str.translate`: what each character folds to, looked up when it is first met."""
 
     def __init__(self, keep_case: bool) -> None:
-        super().__init__()
+        super().__init__({ord(" "): " "})
         self.keep_case = keep_case
 
     def __missing__(self, point: int) -> str:
-        folded, is_space = _fold_character(chr(point), self.keep_case, False)
-        self[point] = folded if len(folded) == 1 and not is_space else _SPECIAL
+        folded, _ = _fold_character(chr(point), self.keep_case, False)
+        self[point] = folded if len(folded) == 1 else _SPECIAL
         return self[point]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from babel import Locale, UnknownLocaleError
-
 
 def language_name(tag: str, in_tag: str) -> str:
     """The name of a language in another one, both by BCP 47 tag: 英语; empty where CLDR knows none."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - no check of a course needs it
+
     try:
         names = Locale.parse(in_tag, sep="-").languages
     except (ValueError, UnknownLocaleError):

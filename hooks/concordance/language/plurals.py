@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from babel import Locale, UnknownLocaleError
+from functools import cache
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 
 
-def plural_rule(tag: str) -> Callable[[int], str]:
-    """Number -> plural category in a language, by its BCP 47 tag; `other` in one that CLDR does not know."""
+def plural_category(tag: str, count: int) -> str:
+    """The plural category of a number in a language (a BCP 47 tag); `other` where CLDR knows none."""
+    return _rule(tag)(count)
+
+
+@cache
+def _rule(tag: str) -> Callable[[int], str]:
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - no check of a course needs it
+
     try:
         rule = Locale.parse(tag, sep="-").plural_form
     except (ValueError, UnknownLocaleError):

@@ -8,10 +8,11 @@ belong to what they close.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 
-from . import abbreviations
 from .scripts import is_unspaced
+from .writing import Writing
+from .writings import KNOWN
 
 Span = tuple[int, int]
 
@@ -45,17 +46,19 @@ LETTERED = re.compile(r"[a-z]{1,4}\)\s")
 LONGEST_ABBREVIATION = 12
 
 
-def _words(lists: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(word for words in lists.values() for word in words.split())
+def _words(use: Callable[[Writing], str]) -> frozenset[str]:
+    """The words with a use in any language: texts quote each other's languages."""
+    return frozenset(word for writing in KNOWN.values() for word in use(writing).split())
 
 
-BEFORE_NUMBER = _words(abbreviations.BEFORE_NUMBER)
-BEFORE_NAME = _words(abbreviations.BEFORE_NAME)
-INSIDE = _words(abbreviations.INSIDE)
-EITHER = _words(abbreviations.EITHER)
-BEFORE_WORD = _words(abbreviations.BEFORE_WORD)
-BEGINNING = _words(abbreviations.BEGINNING)
-NO_NAMES = BEGINNING - abbreviations.NAMES
+BEFORE_NUMBER = _words(lambda writing: writing.before_number)
+BEFORE_NAME = _words(lambda writing: writing.before_name)
+INSIDE = _words(lambda writing: writing.inside)
+EITHER = _words(lambda writing: writing.either)
+BEFORE_WORD = _words(lambda writing: writing.before_word)
+BEGINNING = _words(lambda writing: writing.beginning)
+NO_NAMES = BEGINNING - _words(lambda writing: writing.names)
+OWN_WORDS = _words(lambda writing: writing.words)
 
 
 def split(text: str) -> tuple[Span, ...]:
@@ -166,7 +169,7 @@ def _abbreviates(text: str, at: int, start: int) -> bool:
 def _number_follows(word: str, rest: str) -> bool:
     """Whether a number stands behind an abbreviation; “no. I think” and “modern art. A …” have none."""
     found = NUMBER_AFTER.match(rest)
-    is_word = word in abbreviations.WORDS
+    is_word = word in OWN_WORDS
     return found is not None and not (is_word and found["number"] in ("A", "I"))
 
 

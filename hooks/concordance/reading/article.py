@@ -17,6 +17,8 @@ from ..codes import Code
 from ..model import Anchor, Note, Paragraph, Part, Person, Place, Problem, RichText, Section, Version
 from . import inline, names
 from . import yaml_document as yamldoc
+from .schemas import Schema
+from .validation import validate
 
 HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<title>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*$")
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -117,9 +119,7 @@ def split_front_matter(text: str) -> tuple[str | None, int]:
     return None, 1
 
 
-def _front_matter(
-    path: str, text: str, schema: Mapping[str, Any]
-) -> tuple[yamldoc.Document | None, int, list[Problem]]:
+def _front_matter(path: str, text: str, schema: Schema) -> tuple[yamldoc.Document | None, int, list[Problem]]:
     yaml_text, first_line = split_front_matter(text)
     if yaml_text is None:
         return None, first_line, [Problem(place=Place(path), code="no-front-matter")]
@@ -128,12 +128,12 @@ def _front_matter(
         return None, first_line, problems
     if document.data is None:
         return None, first_line, [Problem(place=Place(path), code="no-front-matter")]
-    shape = yamldoc.validate(document, schema)
-    problems += shape
+    faults = validate(document, schema)
+    problems += faults
     for value_path, value in document.strings():
         if value_path != ("title",):  # which is read like a paragraph
             problems += inline.raw_html(value, document.place(*value_path))
-    return (None if shape else document), first_line, problems
+    return (None if faults else document), first_line, problems
 
 
 def _blocks(path: str, lines: list[str], first_line: int) -> Iterator[tuple[Place, str]]:
@@ -154,11 +154,12 @@ def _blocks(path: str, lines: list[str], first_line: int) -> Iterator[tuple[Plac
 
 
 def check_prose(
-    path: str, text: str, schema: Mapping[str, Any], pages: Container[str] | None = None
+    path: str, text: str, schema: Mapping[str, Any], pages: Mapping[str, Container[str]] | None = None
 ) -> list[Problem]:
     """The problems of a page of running Markdown: its front matter, raw HTML, links that lead nowhere.
 
-    `pages` are the addresses, from that page, of all pages of its language; None when they are not known.
+    `pages` are the addresses, from that page, of all pages of its language, with the ids of the places on
+    them that a link may name; "" is the page itself. None when they are not known.
     """
     _, first_line, problems = _front_matter(path, text, schema)
     lines = text.split("\n")[first_line - 1 :]
@@ -168,8 +169,8 @@ def check_prose(
         found = [problem for problem in found if problem.code in ("raw-html", "strange-link")]
         problems += found or inline.outside_code(HTML, block, place, "raw-html", "html")
         for url, at in inline.links(block, place):
-            if pages is not None and inline.safe_url(url) and _leads_nowhere(url, pages):
-                problems.append(Problem(place=at, code="dead-link", values={"url": url}))
+            if pages is not None and inline.safe_url(url) and inline.is_relative(url):
+                problems += _link_problems(url, at, pages)
     for match in REFERENCE_LINK.finditer(body):
         if not inline.safe_url(match["target"]):
             line = first_line + body[: match.start("target")].count("\n")
@@ -178,9 +179,13 @@ def check_prose(
     return problems
 
 
-def _leads_nowhere(url: str, pages: Container[str]) -> bool:
-    path = url.partition("#")[0].partition("?")[0]
-    return inline.is_relative(url) and path != "" and path not in pages
+def _link_problems(url: str, place: Place, pages: Mapping[str, Container[str]]) -> Iterator[Problem]:
+    address, _, anchor = url.partition("#")
+    path = address.partition("?")[0]
+    if path not in pages:
+        yield Problem(place=place, code="dead-link", values={"url": url})
+    elif anchor not in ("", "top") and anchor not in pages[path]:
+        yield Problem(place=place, code="dead-anchor", values={"url": url, "anchor": anchor})
 
 
 # ---------------------------------------------------------------- reading
@@ -264,7 +269,7 @@ class _Reader:
             self._report("heading-level", place, heading=block[:40])
             return
         identifier, front = self._attributes(match, place)
-        title, problems = inline.parse(match["title"], replace(place, column=match.start("title") + 1))
+        title, problems = inline.parse(match["title"], place._replace(column=match.start("title") + 1))
         self.problems += problems
         if title.anchors:
             self._report("heading-mark", title.anchors[0].place)
@@ -312,7 +317,7 @@ class _Reader:
 
     def _take_paragraph(self, block: str, place: Place, *, is_one: bool) -> None:
         """Read a paragraph; in what is none, such as a heading behind a space, signs go unreported."""
-        start = replace(place, column=len(block) - len(block.lstrip()) + 1)
+        start = place._replace(column=len(block) - len(block.lstrip()) + 1)
         text, problems = inline.parse(block.strip(), start)
         problems = [problem for problem in problems if is_one or problem.code != "unknown-markdown"]
         self.problems += [*problems, *_relative_links(block.strip(), start)]
@@ -327,7 +332,7 @@ class _Reader:
     def _check_line_ends(self, block: str, place: Place) -> None:
         """No word is parted by a hyphen at the end of a line, as it is where a text comes from print."""
         for match in PARTED.finditer(block):
-            at = replace(_below(place, block, match.start()), column=_column(block, match.start()))
+            at = _below(place, block, match.start())._replace(column=_column(block, match.start()))
             self._report("parted-word", at, word=match["word"], rest=match["rest"])
 
     def _report(self, code: Code, place: Place, **values: str) -> None:
@@ -336,7 +341,7 @@ class _Reader:
 
 def _below(place: Place, block: str, at: int) -> Place:
     """The line of a character of a block that begins at `place`."""
-    return replace(place, line=place.line + block.count("\n", 0, at))
+    return place._replace(line=place.line + block.count("\n", 0, at))
 
 
 def _column(block: str, at: int) -> int:

@@ -24,9 +24,10 @@ from .folder import Folder
 from .glossary import Glossary, read_glossary
 from .labels import NAME as LABELS
 from .labels import read_labels
+from .lessons import Teaching, read_teaching
 from .overrides import overrides
 from .positions import Positions
-from .prose import pages_of, read_prose
+from .prose import NAMES, lesson_pages, pages_of, read_prose
 from .schemas import Schema
 from .settings import read_outline, read_vocabulary
 from .yaml_document import Document
@@ -48,6 +49,7 @@ class Content:
     overrides: Overrides | None
     pairs: Mapping[Position, CuratedPairs] | None
     references: tuple[Reference, ...] | None
+    teaching: Teaching
     corrections: Mapping[str, tuple[Correction, ...]]
     remarks: Mapping[str, tuple[Remark, ...]]
     prose: Mapping[str, Mapping[str, Prose]]
@@ -80,9 +82,14 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
     positions = Positions(version for found in versions.values() for version in found.values())
     glossary = keep(read_glossary(folder, shapes["glossary"], vocabulary, positions))
     references = keep(_references(folder, shapes["references"], positions))
+    teaching = keep(read_teaching(folder, shapes, positions))
     pages = pages_of(vocabulary, of_first, glossary.entries) if glossary.whole else None
     if pages and references:
-        pages |= {"references.md"}
+        pages["references.md"] = [reference.id for reference in references]
+    if pages and not teaching.whole:
+        pages = None
+    elif pages and teaching.lessons:
+        pages |= lesson_pages(teaching.lessons)
     noted = {code: keep(_edition_notes(folder, code, shapes["corrections"], positions)) for code in languages}
     labels, faults, notices = read_labels(folder, languages)
     problems += faults
@@ -95,10 +102,11 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
         glossary=glossary,
         overrides=keep(_overrides(folder, shapes["matching"], positions)),
         references=references,
+        teaching=teaching,
         pairs=keep(_pairs(folder, shapes["alignment"], positions)),
         corrections={code: notes[0] for code, notes in noted.items() if notes},
         remarks={code: notes[1] for code, notes in noted.items() if notes},
-        prose=keep(read_prose(folder, languages, shapes["prose"], pages)),
+        prose=keep(read_prose(folder, languages, shapes["prose"], pages, _prose_of(teaching))),
         labels=labels,
         notices=tuple(notices),
     ), problems
@@ -107,7 +115,22 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
 def _known_files(languages: Sequence[str]) -> list[str]:
     """The YAML files that are read, apart from those in `glossary/`."""
     own = (f"{code}/{name}" for code in languages for name in ("corrections.yml", LABELS))
-    return sorted(("course.yml", "vocabulary.yml", "matching.yml", "alignment.yml", "references.yml", *own))
+    return sorted(
+        (
+            "course.yml",
+            "vocabulary.yml",
+            "matching.yml",
+            "alignment.yml",
+            "references.yml",
+            "questions.yml",
+            *own,
+        )
+    )
+
+
+def _prose_of(teaching: Teaching) -> tuple[str, ...]:
+    """The pages of running Markdown that a course has; that of the course itself only with lessons."""
+    return (*NAMES, "course") if teaching.lessons or not teaching.whole else NAMES
 
 
 def _versions(

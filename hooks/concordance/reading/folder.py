@@ -12,6 +12,8 @@ from .yaml_document import Document
 
 UNREADABLE = ("not-utf-8", "control-character", "merge-conflict")
 """With one of these, what else a file says would be a guess."""
+FOLDERS = ("glossary/", "lessons/", "questions/")
+"""The subfolders of which every YAML file is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,9 @@ class Folder:
         """YAML files that nothing reads: a name misspelt, or a file in the wrong folder."""
         for path in sorted(self.path.rglob("*")):
             name = path.relative_to(self.path).as_posix()
-            is_read = name in known or (name.startswith("glossary/") and name.count("/") == 1)
+            is_read = name in known or (name.startswith(FOLDERS) and name.count("/") == 1)
             if _is_yaml(path) and not is_read:
-                values = {"known": ", ".join((*known, "glossary/….yml"))}
+                values = {"known": ", ".join((*known, *(f"{name}….yml" for name in FOLDERS)))}
                 yield Problem(place=self.place(name), code="stray-file", values=values)
 
 

@@ -284,10 +284,17 @@ class _Builder:
         opened = self.emphasis.closing[at]
         size = self.emphasis.opening[opened]
         self.styles.append(Style("strong" if size == 2 else "emphasis", self.starts[opened], self.length))
-        if self._is_doubtful(opened, size) and self._is_doubtful(at, size):
+        is_inside = all(self._is_inside_word(each, size) for each in (opened, at))
+        words_between = " " in self.source[opened:at]
+        if (is_inside and words_between) or (self._is_doubtful(opened, size) and self._is_doubtful(at, size)):
             words = _shown(self.source[opened - 1 : at + size + 1])
             self._report("doubtful-asterisk", opened, words=words)
         return size
+
+    def _is_inside_word(self, at: int, size: int) -> bool:
+        """Whether asterisks part a word of a spaced script, as in x*y."""
+        around = self.source[max(0, at - 1) : at], self.source[at + size : at + size + 1]
+        return all(character.isalnum() and not closes_up(character) for character in around)
 
     def _is_doubtful(self, at: int, size: int) -> bool:
         """Whether asterisks may be signs of their own: between digits, or as in A* before Chinese."""
@@ -379,7 +386,7 @@ def _place_in(text: str, at: int, first: Place) -> Place:
 
 def raw_html(value: str, place: Place) -> Iterator[Problem]:
     """A problem if there is raw HTML in a value that must be plain words."""
-    for match in TOKEN.finditer(value):
+    for match in TOKEN.finditer(value) if "<" in value or "&" in value else ():
         if match["html"] and _is_html(match["html"]):
             yield Problem(place=place, code="html-in-words", values={"html": match["html"]})
             return

@@ -11,7 +11,7 @@ from typing import Any
 
 from .. import locales
 from ..language.plurals import CATEGORIES
-from ..model import Problem
+from ..model import Borrowed, Problem
 from ..problems import problem
 from . import rules
 from .folder import Folder
@@ -39,8 +39,14 @@ def read_labels(
         if missing:
             values = {"language": code, "count": len(missing), "keys": ", ".join(missing[:8])}
             notices.append(problem(folder.place(f"{code}/{NAME}"), "labels-missing", **values))
-        found[code] = {**english, **words}
+        found[code] = {**{key: _borrowed(english[key]) for key in missing}, **words}
     return found, problems, notices
+
+
+def _borrowed(words: str | Mapping[str, str]) -> str | Mapping[str, str]:
+    if isinstance(words, str):
+        return Borrowed(words)
+    return {category: Borrowed(form) for category, form in words.items()}
 
 
 def _own_labels(

@@ -30,6 +30,11 @@ SUSPECT = re.compile(
     """,
     re.VERBOSE,
 )
+ODD = re.compile(
+    r"[\u00ad\u0300-\u036f\u061c\u1100-\u11ff\u200b-\u200f\u2028-\u202e\u2060-\u2069\u2e80-\u2fd5\u3099\u309a"
+    r"\ue000-\ufdef\ufe70-\ufeff\ufffd\U000f0000-\U0010fffd]"
+)
+"""What every suspect stretch has at least one of: most texts have none."""
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 JOINS = 0x530
 """Letters of the scripts below this code point (Latin, Greek, Cyrillic) need no joiners."""
@@ -61,6 +66,8 @@ class Change:
 
 def find(text: str) -> Iterator[Pasted]:
     """Every such stretch of a text. The byte order mark is none."""
+    if not ODD.search(text):
+        return
     directed = RIGHT_TO_LEFT.search(text) is not None
     for match in SUSPECT.finditer(text):
         start, end = match.span()

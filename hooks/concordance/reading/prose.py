@@ -1,12 +1,15 @@
-"""Pages of running Markdown: `index.md` (home) and `about.md` of each language."""
+"""Pages of running Markdown: `index.md` (home), `about.md`, and `course.md` where there are lessons."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from markdown import Markdown
 
 from .. import routes
-from ..model import Entry, Place, Problem, Prose, Version, Vocabulary
+from ..model import Entry, Lesson, Place, Problem, Prose, Section, Version, Vocabulary
 from .article import check_prose, split_front_matter
 from .folder import Folder
 from .schemas import Schema
@@ -15,41 +18,101 @@ from .yaml_document import parse
 NAMES = ("index", "about")
 
 
+OWN = {
+    "index": ("map", "glossary"),
+    "about": ("corrections", "remarks", "contact", "history", "data", "cite"),
+}
+"""The places that the site itself adds to these pages."""
+ON_ENTRIES = ("occurrences", "facts", "relations", "names", "on-term", "together", "links")
+"""The places on the page of an entry."""
+EXTENSIONS = ("attr_list", "tables", "fenced_code", "toc")
+"""What the Markdown of these pages knows beyond the plain one (names of Python-Markdown)."""
+ID = re.compile(r' id="([^"]*)"')
+
+Pages = Mapping[str, Collection[str]]
+"""The pages of one language as a link from its home page names them, and the ids of places on each."""
+
+
 def read_prose(
-    folder: Folder, languages: Sequence[str], schema: Schema, pages: set[str] | None
+    folder: Folder, languages: Sequence[str], schema: Schema, pages: Pages | None, names: Sequence[str]
 ) -> tuple[dict[str, dict[str, Prose]], list[Problem]]:
-    """Language code -> name -> page, as far as they are sound.
+    """Language code -> name -> page of those with these names, as far as they are sound.
 
     `pages` are the pages to which they may link, as `pages_of` gives them; None when they cannot be told.
     """
     found: dict[str, dict[str, Prose]] = {code: {} for code in languages}
     problems: list[Problem] = []
     for code in languages:
-        for name in NAMES:
-            text, faults = folder.text(f"{code}/{name}.md")
-            if text is not None:
-                path = folder.place(f"{code}/{name}.md").path
-                faults += check_prose(path, text, schema, pages)
-                if not faults:
-                    found[code][name] = _prose(path, text)
+        read = {name: folder.text(f"{code}/{name}.md") for name in names}
+        texts = {name: text for name, (text, _) in read.items() if text is not None}
+        ids = {name: {*_ids(text), *OWN.get(name, ())} for name, text in texts.items()}
+        problems += [fault for _, faults in read.values() for fault in faults]
+        for name, text in texts.items():
+            known = _from(name, pages, ids) if pages is not None else None
+            path = folder.place(f"{code}/{name}.md").path
+            faults = check_prose(path, text, schema, known)
+            if not faults:
+                found[code][name] = _prose(path, text)
             problems += faults
     return found, problems
 
 
+def _from(name: str, pages: Pages, ids: Mapping[str, set[str]]) -> Pages:
+    """The pages to which the page of a name may link, itself included."""
+    known = {path: set(places) for path, places in pages.items()}
+    for other, places in ids.items():
+        known.setdefault(f"{other}.md", set()).update(places)
+    return known | {"": known[f"{name}.md"]}
+
+
 def pages_of(
     vocabulary: Vocabulary | None, versions: Sequence[Version], entries: Mapping[str, Entry]
-) -> set[str] | None:
-    """The pages of one language as a link from its home page names them; None while they cannot be told."""
+) -> dict[str, Collection[str]] | None:
+    """The pages of one language, and the places on them; None while they cannot be told."""
     if vocabulary is None or not versions:
         return None
     paths = {group.id: group.path for group in vocabulary.groups}
     folders = {kind.id: paths[kind.group] for kind in vocabulary.kinds.values() if kind.group in paths}
-    found = [routes.home("x"), *(routes.page("x", name) for name in ("about", "lookup", "offline"))]
-    found += [routes.text("x", version.text) for version in versions]
-    found += [routes.section("x", v.text, section.id) for v in versions for section in v.sections]
-    found += [routes.group("x", path) for path in paths.values()]
-    found += [routes.entry("x", folders[e.kind], e.id) for e in entries.values() if e.kind in folders]
-    return {posixpath.splitext(posixpath.relpath(address, "x"))[0] + ".md" for address in found}
+    found: dict[str, Collection[str]] = {routes.home("x"): [f"text-{version.text}" for version in versions]}
+    found |= {routes.page("x", "about"): [f"cite-{version.text}" for version in versions]}
+    found |= {routes.page("x", name): [] for name in ("lookup", "offline")}
+    found |= {routes.text("x", version.text): ["cite"] for version in versions}
+    for version in versions:
+        for section in version.sections:
+            found[routes.section("x", version.text, section.id)] = _places_in(version, section)
+    found |= {routes.group("x", path): [] for path in paths.values()}
+    of_kinds = [(entry, folders[entry.kind]) for entry in entries.values() if entry.kind in folders]
+    found |= {routes.entry("x", path, entry.id): [*ON_ENTRIES] for entry, path in of_kinds}
+    return _as_linked(found)
+
+
+def lesson_pages(lessons: Sequence[Lesson]) -> dict[str, Collection[str]]:
+    """The pages of the lessons, named in the same way."""
+    found = [routes.course("x"), routes.page("x", "practice")]
+    for each in lessons:
+        found += [routes.lesson("x", each.id), routes.teacher("x", each.id), routes.practice("x", each.id)]
+    return _as_linked({address: () for address in found})
+
+
+def _as_linked(addresses: Pages) -> dict[str, Collection[str]]:
+    named = {address: posixpath.splitext(posixpath.relpath(address, "x"))[0] for address in addresses}
+    return {f"{named[address]}.md": places for address, places in addresses.items()}
+
+
+def _places_in(version: Version, section: Section) -> list[str]:
+    """Headings, paragraphs and notes on the page of a section; the notes of the title are on the first."""
+    texts = [paragraph.text for paragraph in section.paragraphs]
+    texts += [version.title] if section is version.sections[0] else []
+    notes = {note.id: note.key for note in version.notes}
+    referred = [notes[value] for text in texts for value in text.values("note") if value in notes]
+    inside = [part.id for part in section.parts] + [paragraph.id for paragraph in section.paragraphs]
+    return [section.id, "notes", "terms", *inside, *referred]
+
+
+def _ids(text: str) -> list[str]:
+    """The ids of the headings of a page."""
+    _, first_line = split_front_matter(text)
+    return ID.findall(Markdown(extensions=EXTENSIONS).convert("\n".join(text.split("\n")[first_line - 1 :])))
 
 
 def _prose(path: str, text: str) -> Prose:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,7 +14,8 @@ from ..problems import line_of, problem
 from .inline import raw_html, safe_url
 from .names import is_device
 from .schemas import Schema
-from .yaml_document import Document, validate
+from .validation import validate
+from .yaml_document import Document, Path
 
 Problems = Iterator[Problem]
 ADDRESS = re.compile(r"https?://[^\s/]\S*|mailto:\S+@\S+", re.IGNORECASE)
@@ -22,8 +24,16 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 NO_YEAR = re.compile("0000")
 NO_YEAR_OF_PRINT = re.compile("[03-9][0-9]{3}")
 """What happened may be old (0780); but no text was published, and no page looked at, before the year 1000."""
-PAGES = ("index", "about", "lookup", "offline", "references")
-"""The names of the pages that every language has, which no text can have."""
+PAGES = ("index", "about", "lookup", "offline", "references", "course", "practice", "handout")
+"""The names of the pages and folders that every language has, which no text can have."""
+PARTS = {
+    "choose-one": "options",
+    "choose-several": "options",
+    "match": "pairs",
+    "order": "items",
+    "short": "accept",
+}
+"""Kind of question -> the key that holds its answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,7 @@ def texts_have_addresses(document: Document) -> Problems:
 def groups_are_known(document: Document, texts: Iterable[str]) -> Problems:
     """Every kind of a `vocabulary.yml` belongs to a group; no two groups or texts share a folder."""
     groups: Mapping[str, Mapping[str, str]] = document.data["groups"]
-    taken = set(texts)
+    taken = {"course", *texts}
     for name, group in groups.items():
         if group["path"] in taken or is_device(group["path"]):
             yield problem(document.place("groups", name, "path"), "reserved-id", id=group["path"])
@@ -175,3 +185,55 @@ def alignments_are_single(document: Document) -> Problems:
         if paragraph in seen:
             yield problem(place, "aligned-twice", at=paragraph, first=line_of(seen[paragraph]))
         seen.setdefault(paragraph, place)
+
+
+def parts_fit_the_kind(document: Document, index: int) -> Problems:
+    """The question at `index` has the answers that its kind asks for, no others, and says what it is on."""
+    data = document.data[index]
+    own = PARTS[data["kind"]]
+    if own not in data:
+        yield problem(document.place(index), "missing-key", key=own, example=f"{own}: …")
+    for key in sorted(data.keys() & (set(PARTS.values()) - {own})):
+        choices = [each for each in data if each not in PARTS.values()]
+        values = {"key": key, "guess": own, "choices": ", ".join((*choices, own))}
+        yield problem(document.keys[index, key], "unknown-key", **values)
+    if not data.keys() & {"at", "entries"}:
+        yield problem(document.place(index), "missing-key", key="at", example="at: [mandate-3]")
+
+
+def answers_can_be_told(document: Document, index: int) -> Problems:
+    """The question at `index` has as many right options as its kind, and no two answers read the same."""
+    data = document.data[index]
+    options = data.get("options", ())
+    right = sum("right" in option for option in options)
+    place = document.place(index, "options")
+    if data["kind"] == "choose-one" and right != 1:
+        yield problem(place, "one-right-option", count=right)
+    if data["kind"] == "choose-several" and not 2 <= right < len(options):
+        yield problem(place, "several-right-options", count=right, options=len(options))
+    answers: list[tuple[Path, Mapping[str, str]]] = []
+    answers += [(("options", n, "text"), option["text"]) for n, option in enumerate(options)]
+    for side in ("left", "right"):
+        answers += [(("pairs", n, side), pair[side]) for n, pair in enumerate(data.get("pairs", ()))]
+    answers += [(("items", n), item) for n, item in enumerate(data.get("items", ()))]
+    yield from _read_differently(document, index, answers)
+
+
+def _read_differently(
+    document: Document, index: int, answers: Iterable[tuple[Path, Mapping[str, str]]]
+) -> Problems:
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for path, words in answers:
+        for code, text in words.items():
+            key = (str(path[-1]) if path[0] == "pairs" else "", code, fold(text).text)
+            seen[key] += 1
+            if seen[key] == 2:
+                yield problem(document.place(index, *path, code), "answer-twice", words=text)
+
+
+def plan_adds_up(document: Document) -> Problems:
+    """The minutes of a lesson's plan are those of the lesson."""
+    minutes = [int(step["minutes"]) for step in document.data["teacher"]["plan"]]
+    if sum(minutes) != int(document.data["minutes"]):
+        place = document.place("teacher", "plan")
+        yield problem(place, "plan-minutes", count=sum(minutes), minutes=document.data["minutes"])

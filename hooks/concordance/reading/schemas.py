@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from ..own_files import parse
 
 Schema = Mapping[str, Any]
 FOLDER = Path(__file__).parent / "schemas"
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def load(languages: Sequence[str]) -> dict[str, Schema]:
+def load(languages: Sequence[str]) -> Mapping[str, Schema]:
     """File name without its ending -> JSON Schema; wherever words are localized, one for each language."""
+    return _load(tuple(languages))
+
+
+@cache
+def _load(languages: tuple[str, ...]) -> Mapping[str, Schema]:
     words = "{" + ", ".join(f"{code}: …" for code in languages) + "}"
     files = {
-        path.stem: yaml.load(path.read_text("utf-8").replace("{zh: …, en: …}", words), Loader=LOADER)
+        path.stem: parse(path.read_text("utf-8").replace("{zh: …, en: …}", words))
         for path in sorted(FOLDER.glob("*.yml"))
     }
     shared = files.pop("definitions") | files.pop("works") | {"term": files.pop("term")}
@@ -26,6 +31,8 @@ def load(languages: Sequence[str]) -> dict[str, Schema]:
     _for_each(languages, files["glossary"]["items"]["properties"]["terms"], {"$ref": "#/$defs/term"})
     numbers = {"type": "string", "pattern": "^([0-9]{1,4}( [0-9]{1,4})*)?$"}
     _for_each(languages, files["alignment"]["$defs"]["numbers"], numbers)
+    answers = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/text"}, "example": "[one answer]"}
+    _for_each(languages, files["questions"]["items"]["properties"]["accept"], answers)
     for schema in files.values():
         schema["$defs"] = shared | schema.get("$defs", {})
     return files
@@ -39,5 +46,5 @@ def only(schema: Schema, key: str) -> Schema:
 
 def _for_each(languages: Sequence[str], rule: dict[str, Any], value: Schema) -> None:
     """Make `rule` ask for one value for each language."""
-    rule["required"] = list(languages)
+    rule["required"] = list(dict.fromkeys(languages))  # one may be named twice, which is told elsewhere
     rule["properties"] = rule.get("properties", {}) | dict.fromkeys(languages, value)

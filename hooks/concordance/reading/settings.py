@@ -13,6 +13,7 @@ from ..model import (
     Language,
     Problem,
     RelationType,
+    Release,
     Settings,
     TextSettings,
     TraitType,
@@ -21,7 +22,8 @@ from ..model import (
 from . import rules, schemas, works
 from .folder import Folder
 from .schemas import Schema
-from .yaml_document import Document, validate
+from .validation import validate
+from .yaml_document import Document
 
 CODE = re.compile(r"[a-z]{2,3}")
 ONLY_TEXT = "article"
@@ -117,6 +119,8 @@ def _settings(document: Document) -> Settings:
         rights=data["rights"],
         texts=tuple(_text(text, data) for text in data.get("texts", [{**data, "id": ONLY_TEXT}])),
         editors=works.names(data.get("editors", ()), data["languages"][0]["code"]),
+        contact=data.get("contact", ""),
+        history=tuple(Release(**release) for release in data.get("history", ())),
         site_url=data.get("site_url", ""),
         released=data.get("released", ""),
     )

@@ -1,21 +1,17 @@
-"""YAML text -> plain data in which every value knows its line and column; checked against a schema.
+"""YAML text -> plain data in which every value knows its line and column.
 
 Every scalar is read as text, just as the author typed it: `no` stays a language code, `1.0` a version
-and `2020-10` a month. The shape is checked by JSON Schema (draft 2020-12).
+and `2020-10` a month.
 """
 
 from __future__ import annotations
 
-import difflib
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
 from yaml.reader import ReaderError
 
 from ..codes import Code
@@ -23,10 +19,12 @@ from ..language.scripts import closes_up
 from ..model import Place, Problem
 
 Path = tuple[str | int, ...]
+DEEPEST = 100
 NOTHING = frozenset({"~", "null", "Null", "NULL"})
 GLUED = re.compile(r"[ \t]+(?P<rest>#[^\s#].*)")
 """A `#` with a word right behind it, after a value: meant as text (No #1) more likely than as a comment."""
-C_LOADER: Any = getattr(yaml, "CSafeLoader", None)
+C_LOADER: Any = getattr(yaml, "CBaseLoader", None)
+"""The parser in C, without a guess at what is a number or a date: all is text."""
 MAY_MARK = re.compile(r"(?:^|[\s\[{,:-])[&*!]\S")
 """What may be an anchor, an alias or a tag of YAML."""
 WIDE_COMMA = re.compile("[，、]")
@@ -79,13 +77,13 @@ def parse(path: str, text: str, *, first_line: int = 1) -> tuple[Document | None
         loader = _Loader(text) if node is None else None
         if loader:
             node = loader.get_single_node()
+        reader = _Reader(path, text, first_line)
+        data = reader.read(node, ()) if node is not None else None
     except yaml.YAMLError as error:
         return None, [_syntax_problem(path, text, error, first_line)]
     except RecursionError:
         values = {"detail": "nested too deeply"}
         return None, [Problem(place=Place(path, first_line), code="yaml-syntax", values=values)]
-    reader = _Reader(path, text, first_line)
-    data = reader.read(node, ()) if node is not None else None
     marks = [
         Problem(place=_place(path, mark, first_line), code="yaml-reference")
         for mark in ((*loader.references, *loader.unused.values()) if loader else ())
@@ -122,15 +120,23 @@ def _syntax_problem(path: str, text: str, error: yaml.YAMLError, first_line: int
 def _compose_fast(text: str) -> yaml.Node | None:
     """The nodes by the parser in C, ten times faster, which keeps places but has messages of its own.
 
-    None where it is not built, finds a fault, or a sign may mark a value: then `_Loader` looks.
+    None where it is not built, finds a fault, or a sign marks a value: then `_Loader` looks. Signs that stand
+    within a text (`an *emphasis*`) mark none, and `_Loader` would not take the question mark in {a: Who?}.
     """
-    if C_LOADER is None or MAY_MARK.search(text):
+    if C_LOADER is None:
         return None
     try:
+        if MAY_MARK.search(text) and any(map(_marks, yaml.parse(text, Loader=C_LOADER))):
+            return None
         node: yaml.Node | None = yaml.compose(text, Loader=C_LOADER)
     except (yaml.YAMLError, RecursionError):
         return None
     return node
+
+
+def _marks(event: Any) -> bool:
+    """Whether a value is an alias, or bears an anchor or a tag."""
+    return bool(getattr(event, "anchor", None) or getattr(event, "tag", None))
 
 
 def _place(path: str, mark: Any, first_line: int) -> Place:
@@ -185,6 +191,9 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read(self, node: yaml.Node, path: Path) -> Any:
+        """The data of a node. Raises RecursionError where no author can mean so many levels."""
+        if len(path) > DEEPEST:
+            raise RecursionError
         self.places[path] = self._place(node)
         if isinstance(node, yaml.MappingNode):
             return self._read_mapping(node, path)
@@ -249,85 +258,3 @@ class _Reader:
 
     def _report(self, code: Code, place: Place, **values: str) -> None:
         self.problems.append(Problem(place=place, code=code, values=values))
-
-
-# ---------------------------------------------------------------- shape
-
-
-def validate(document: Document, schema: Mapping[str, Any]) -> list[Problem]:
-    """Every way in which the document departs from the schema, in document order.
-
-    A schema may carry `example` beside any rule: a correct example that the hint shows.
-    """
-    errors = {
-        (tuple(error.absolute_path), str(error.validator) if error.instance != "" else ""): error
-        for error in Draft202012Validator(schema).iter_errors(document.data)
-    }
-    found = [problem for error in errors.values() for problem in _explain(document, error, schema)]
-    return sorted(found, key=lambda problem: (problem.place, problem.code))
-
-
-def _explain(document: Document, error: ValidationError, schema: Mapping[str, Any]) -> Iterator[Problem]:
-    path: Path = tuple(error.absolute_path)
-    place = document.place(*path)
-    name = ".".join(str(step) for step in path if isinstance(step, str)) or "—"
-    example = _example(schema, error)
-    rule: Any = error.schema
-    instance: Any = error.instance
-    if error.validator == "additionalProperties":
-        yield from _unknown_keys(document, instance, rule, path)
-    elif error.validator == "required":
-        for key in rule["required"]:
-            if key not in instance:
-                values = {"key": key, "example": _example_of(schema, rule, key)}
-                yield Problem(place=place, code="missing-key", values=values)
-    elif not str(error.instance).strip() or error.validator in ("minItems", "minProperties"):
-        yield Problem(place=place, code="empty-value", values={"key": name, "example": example})
-    elif error.validator == "enum":
-        choices = [str(choice) for choice in rule["enum"]]
-        shown, guess = ", ".join(choices), _guess(str(error.instance), choices)
-        values = {"key": name, "value": _shown(error.instance), "choices": shown, "guess": guess}
-        yield Problem(place=place, code="not-a-choice", values=values)
-    else:
-        values = {"key": name, "value": _shown(error.instance), "example": example}
-        yield Problem(place=place, code="wrong-value", values=values)
-
-
-def _example(schema: Mapping[str, Any], error: ValidationError) -> str:
-    """The example nearest to a broken rule; the one beside a reference goes before the one behind it."""
-    rule: Any = schema
-    found: str = schema.get("example", "")
-    for step in error.absolute_schema_path:
-        while "$ref" in rule and step not in rule:  # a step through a reference is not in the path
-            found = rule.get("example", "")
-            rule = schema["$defs"][str(rule["$ref"]).rpartition("/")[2]]
-            found = found or rule.get("example", "")
-        rule = rule[step]
-        if isinstance(rule, Mapping) and isinstance(rule.get("example"), str):
-            found = rule["example"]
-    return found
-
-
-def _unknown_keys(document: Document, data: Any, rule: Mapping[str, Any], path: Path) -> Iterator[Problem]:
-    known = list(rule.get("properties", {}))
-    for key in data:
-        if key not in known:
-            values = {"key": key, "guess": _guess(key, known), "choices": ", ".join(known)}
-            yield Problem(place=document.keys[(*path, key)], code="unknown-key", values=values)
-
-
-def _example_of(schema: Mapping[str, Any], here: Mapping[str, Any], key: str) -> str:
-    """How a key that is missing `here` could be written."""
-    rule = here.get("properties", {}).get(key, {})
-    behind = schema["$defs"].get(str(rule.get("$ref", "")).rpartition("/")[2], {})
-    return f"{key}: {rule.get('example') or behind.get('example', '…')}"
-
-
-def _guess(word: str, known: list[str]) -> str:
-    """The known word nearest to `word`; the first one when none is near."""
-    return (difflib.get_close_matches(word, known, n=1, cutoff=0.0) or known[:1] or [""])[0]
-
-
-def _shown(value: object) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else text[:57] + "…"

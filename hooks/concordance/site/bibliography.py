@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..language.collation import sortable
+from ..language.collation import sort_key
+from ..language.writings import writing_of
 from ..model import Paragraph, Position, Reference
 from . import citation
 from .patterns import Runs, text
@@ -45,7 +46,12 @@ def listed(view: CourseView) -> list[tuple[str, list[Listed]]]:
     found = []
     for kind, types in KINDS.items():
         works = [_listed(view, each) for each in view.course.references if each.work.type in types]
-        works.sort(key=lambda each: (_rank(each.language, order), sortable(text(each.runs))))
+        works.sort(
+            key=lambda each: (
+                _rank(each.language, order),
+                sort_key(text(each.runs), writing_of(each.language)),
+            )
+        )
         if works:
             found.append((kind, works))
     return found

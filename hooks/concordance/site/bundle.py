@@ -4,7 +4,9 @@ The bundle is the public site but for what is listed here, and only here:
 
 - passages between `<!-- public -->` and `<!-- /public -->` are left out (downloads, absolute addresses);
 - `sitemap.xml`, `404.html` and the folder `download/` are left out: they serve a web server's visitors;
-- `README.txt` is added.
+- `README.txt` is added, and what stands in `<!-- offline … -->` on a page.
+
+The page that offers it says how big it is and what its checksum is: `offered` fills that in.
 """
 
 from __future__ import annotations
@@ -18,6 +20,9 @@ from collections.abc import Mapping
 from ..model import Course
 
 PUBLIC_ONLY = re.compile(rb"\s*<!-- public -->.*?<!-- /public -->", re.DOTALL)
+OFFLINE_ONLY = re.compile(rb"<!-- offline (.*?)-->", re.DOTALL)
+SIZE, SUM = "[size of the archive]", "[checksum of the archive]"
+"""What stands on a page where the size and the checksum are to stand."""
 LEFT_OUT = ("sitemap.xml", "404.html", "download/")
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can name: a build has no time of its own
 READABLE = 0o644 << 16
@@ -31,10 +36,21 @@ def name(course: Course) -> str:
 def contents(site: Mapping[str, bytes], readme: str) -> dict[str, bytes]:
     """The files of the bundle, from the files of the public site (path -> bytes)."""
     kept = {path: data for path, data in site.items() if not path.startswith(LEFT_OUT)}
-    pages = {p: PUBLIC_ONLY.sub(b"", data) for p, data in kept.items() if p.endswith(".html")}
+    pages = {p: _offline(data) for p, data in kept.items() if p.endswith(".html")}
     # Old Windows editors know UTF-8 by its mark, and a line's end by CR and LF.
     text = readme.replace("\n", "\r\n").encode("utf-8-sig")
     return {**kept, **pages, "README.txt": text}
+
+
+def offered(page: bytes, archive: bytes) -> bytes:
+    """A page that offers an archive, with the size and the checksum of it."""
+    size = f"{len(archive) / 1e6:.1f}\u00a0MB"
+    page = page.replace(SIZE.encode(), size.encode())
+    return page.replace(SUM.encode(), hashlib.sha256(archive).hexdigest().encode())
+
+
+def _offline(page: bytes) -> bytes:
+    return OFFLINE_ONLY.sub(rb"\1", PUBLIC_ONLY.sub(b"", page))
 
 
 def pack(files: Mapping[str, bytes], folder: str) -> bytes:

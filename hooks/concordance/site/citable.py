@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..model import Course, Entry, Name, TextSettings, Work
+from ..model import Course, Entry, TextSettings, Work
 from . import citation
 
 HOLDER = {
@@ -22,7 +22,7 @@ NUMBER = dict.fromkeys(("report", "resolution"), "citation_technical_report_numb
 def edition(course: Course, text: TextSettings, language: str, path: str) -> Work:
     """This edition of a text, with its translations, at a path of the site."""
     settings = course.settings
-    makers = _makers(course, language)
+    makers = settings.editors
     is_translated = len(course.languages) > 1
     return Work(
         type="edition",
@@ -46,7 +46,8 @@ def entry(course: Course, language: str, described: Entry, path: str) -> Work:
         type="entry",
         title={language: described.terms[language].preferred.text},
         language=language,
-        authors=_makers(course, language),
+        authors=settings.editors,
+        editors=settings.editors,
         container={language: settings.title[language]},
         date=settings.released,
         version=settings.version,
@@ -56,12 +57,6 @@ def entry(course: Course, language: str, described: Entry, path: str) -> Work:
 
 def _many(course: Course) -> str:
     return "bilingual" if len(course.languages) == 2 else "multilingual"
-
-
-def _makers(course: Course, language: str) -> tuple[Name, ...]:
-    """Who made the edition; without names, its editors as a body."""
-    anonymous = Name(written={language: citation.word("makers", language)}, is_organization=True)
-    return course.settings.editors or (anonymous,)
 
 
 def _address(course: Course, path: str) -> str:

@@ -14,11 +14,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-from pypinyin import lazy_pinyin
-
+from ..language.pinyin import syllables
 from ..language.scripts import is_unspaced
 from ..model import Name, Work
+from ..own_files import parse
 from . import patterns
 from .patterns import Run, Runs
 
@@ -81,6 +80,22 @@ def pinpointed(work: Work, language: str, *, paged: bool) -> tuple[Styled, ...]:
     )
 
 
+def appeared(work: Work, language: str, pages: str = "") -> Runs:
+    """Where and when a work came out, in words; `pages` are its pages in the same words."""
+    voice = voice_of(work, language)
+    fields = _fields(work, _rules("chicago"), voice, told_in(work, language))
+    fields["told_pages"] = (Run(pages),) if pages else ()
+    return patterns.fill(_spoken(_words()["appeared"], voice), fields, {})
+
+
+def name_in_prose(name: Name, language: str) -> str:
+    """A name as a sentence has it: Jane Doe, but Yan Dexue."""
+    written = next((words for words in name.written.values() if any(map(is_unspaced, words))), "")
+    original = next((code for code, words in name.written.items() if words == written), "")
+    told = language if language in name.written else next(iter(name.written))
+    return _name(name, "natural", {"given": "full"}, told, original)
+
+
 def voice_of(work: Work, language: str) -> str:
     """The language of what a citation says of itself (“trans.”) to readers of `language`."""
     is_kept = language in _words()["cites_in_original"] or language not in work.title
@@ -98,6 +113,15 @@ def word(name: str, language: str) -> str:
     return _spoken(_words()[name], language)
 
 
+def made_by_unnamed(work: Work, language: str) -> str:
+    """Who made an edition or an entry, in a few words, where nobody gave a name; else ""."""
+    makers = {"edition": work.editors, "entry": work.authors}
+    if makers.get(work.type) != ():
+        return ""
+    is_translated = work.type == "edition" and work.edition
+    return _spoken(_words()["unnamed"]["translated" if is_translated else "edited"], language)
+
+
 def style_of_lists(language: str) -> str:
     """The style in which a page lists works to readers of a language."""
     return _spoken(_words()["listed_in"], language)
@@ -111,7 +135,7 @@ def _styled(style: str, runs: Runs, several: Runs = ()) -> Styled:
 @cache
 def _rules(style: str) -> dict[str, Any]:
     path = files("concordance.site") / "styles" / f"{style}.yml"
-    rules: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    rules: dict[str, Any] = parse(path.read_text("utf-8"))
     return rules
 
 
@@ -159,7 +183,9 @@ def _fields(work: Work, rules: Mapping[str, Any], voice: str, told: str) -> dict
         "original_year": work.original.date[:4] if work.original else "",
         "same_publisher": publisher if publisher in authors else "",
         "same_container": container if container in authors else "",
+        "unnamed": made_by_unnamed(work, voice),
     }
+    texts["Unnamed"] = texts["unnamed"][:1].upper() + texts["unnamed"][1:]
     fields = _runs(texts)
     if work.type in ("edition", "entry"):  # nobody knows yet when it will be read
         today = word("today", voice)
@@ -290,7 +316,7 @@ def _initials(given: str) -> str:
 
 def _bare_initials(given: str, family: str, native: str) -> str:
     """`J P` for Jean-Paul; for 阎德学 `D X`, a letter for each character (GB/T 7714-2015, 8.1.1)."""
-    sounds = lazy_pinyin(native) if native and all(map(is_unspaced, native)) else []
+    sounds = syllables(native) if native and all(map(is_unspaced, native)) else []
     for length in range(1, len(sounds)):
         if ["".join(sounds[:length]), "".join(sounds[length:])] == [family.lower(), given.lower()]:
             return " ".join(sound[0].upper() for sound in sounds[length:])

@@ -23,6 +23,7 @@ SENTENCE, MENTION, STYLE = range(3)
 HAN = re.compile(
     r"[《〈]?[\u3400-\u9fff](?:[\u3400-\u9fff\u3001-\u301f\uff01-\uff5e·—]|[0-9]+(?=[\u3400-\u9fff]))*"
 )
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]+(?:[ \u060c]+[\u0590-\u08ff]+)*")
 HANGUL = re.compile(r"[가-힣][가-힣0-9 ]*")
 
 _TAGS = {"emphasis": "em", "strong": "strong", "code": "code"}
@@ -124,6 +125,11 @@ def quoted(html: Markup, han: str) -> Markup:
     if han:
         words = HAN.sub(lambda run: f'<span lang="{escape(han)}">{run[0]}</span>', words)
     return Markup(HANGUL.sub(r'<span lang="ko">\g<0></span>', words))
+
+
+def right_to_left(html: Markup, tag: str) -> Markup:
+    """Words among which each run of letters written from right to left says its language."""
+    return Markup(RIGHT_TO_LEFT.sub(f'<span lang="{escape(tag)}" dir="rtl">\\g<0></span>', str(html)))
 
 
 # ---------------------------------------------------------------- what lies over the text

@@ -1,18 +1,42 @@
-"""The generator's own words on the pages, in one language."""
+"""The generator's own words on the pages, in one language.
+
+A page in a language that lacks some of them has these in English. Its templates write them between two
+signs that no text holds; `say_language` then puts them into an element that names their language, or takes
+the signs away where no element can stand, as in an attribute.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+from markupsafe import Markup
+
+from ..model import Borrowed
+from .html import right_to_left as quoted
+
+BEGIN, END = "\ue0f0", "\ue0f1"
+TOKENS = re.compile(r"<!--.*?-->|<(title|option|script|style|textarea)\b.*?</\1>|<[^>]*>|[^<]+", re.DOTALL)
+
+
+BORROWED = re.compile(f"{BEGIN}[^{END}]*{END}")
 
 
 class Labels:
     """The labels of a locale; called with the key of one, it gives its words."""
 
-    def __init__(self, words: Mapping[str, Any], plural: Callable[[int], str]) -> None:
-        """`plural` gives the plural category of a number."""
+    def __init__(
+        self, words: Mapping[str, Any], plural: Callable[[int], str], *, is_marking: bool = False
+    ) -> None:
+        """`plural` gives the plural category of a number. `is_marking` sets signs around borrowed words."""
         self.words = words
         self._plural = plural
+        self._is_marking = is_marking
+
+    def marking(self) -> Labels:
+        """The same for a template, whose result goes through `say_language`."""
+        return Labels(self.words, self._plural, is_marking=True)
 
     def __call__(self, key: str, /, count: int | str = 0, **values: Any) -> str:
         """The words for something, blanks filled, in the form that `count` asks for.
@@ -23,7 +47,9 @@ class Labels:
         if isinstance(words, Mapping):
             category = self._plural(count) if isinstance(count, int) else "other"
             words = words.get(category, words["other"])
-        return str(words).format(count=count, **values)
+        said = str(words).format(count=count, **values)
+        is_marked = self._is_marking and isinstance(words, Borrowed)
+        return f"{BEGIN}{said}{END}" if is_marked else said
 
     def pages(self, pages: Sequence[int | str]) -> str:
         """The printed pages of a passage, in words; empty when the text has none."""
@@ -32,3 +58,23 @@ class Labels:
         if len(pages) == 1:
             return self("page", page=pages[0])
         return self("pages_from_to", first=pages[0], last=pages[-1])
+
+
+def say_language(html: str, right_to_left: str) -> str:
+    """A page in which borrowed words say their language, and those of the page among them say theirs.
+
+    `right_to_left` is the tag of the page's language if that is written so.
+    """
+    if BEGIN not in html:
+        return html
+    begin = '<span lang="en" dir="ltr">' if right_to_left else '<span lang="en">'
+
+    def said(token: re.Match[str]) -> str:
+        words = token[0]
+        if words.startswith("<"):
+            return words.replace(BEGIN, "").replace(END, "")
+        if right_to_left and BEGIN in words:
+            words = BORROWED.sub(lambda found: quoted(Markup(found[0]), right_to_left), words)
+        return words.replace(BEGIN, begin).replace(END, "</span>")
+
+    return TOKENS.sub(said, html)

@@ -21,7 +21,8 @@ from ..exports import references
 from ..language import sentences
 from ..model import Course, Entry, Group, Language, Section
 from . import bibliography, bundle, citable, citation, patterns
-from .html import quoted
+from .html import quoted, right_to_left
+from .labels import say_language
 from .passages import parts_of, strip_of
 from .prose import to_html
 from .rendering import Renderer
@@ -62,6 +63,8 @@ class Page:
     """The text to which the page belongs, if any."""
     tags: tuple[citable.Tag, ...] = ()
     """What a reference manager is told of the work on the page."""
+    running_head: str = ""
+    """What stands at the head of each sheet when the page is printed."""
 
 
 def render(course: Course) -> list[Page]:
@@ -84,16 +87,18 @@ def _choice(course: Course, by_code: Mapping[str, CourseView]) -> Page:
         address=routes.FIRST,
         title=" · ".join(course.settings.title[language.code] for language in course.languages),
         language=None,
-        write=partial(_fill, by_code[first.code], "gate.html", routes.FIRST, views=list(by_code.values())),
+        write=partial(
+            _fill, by_code[first.code], "language_choice.html", routes.FIRST, views=list(by_code.values())
+        ),
         counterparts={code: routes.home(code) for code in by_code},
         description=course.settings.description[first.code],
-        kind="gate",
+        kind="language-choice",
     )
 
 
 def _of_language(view: CourseView) -> Iterator[Page]:
     """Home, texts, entries, lookup, offline and edition note, in this order."""
-    page = partial(_page, view)
+    page, label = partial(_page, view), view.label.marking()
     about = view.course.settings.description[view.code]
     prose = view.course.prose[view.code]
     home = prose["index"]
@@ -103,7 +108,7 @@ def _of_language(view: CourseView) -> Iterator[Page]:
     if view.course.references:
         # The works of a single text belong to it.
         values = {"text": view.texts[0]} if len(view.texts) == 1 else {}
-        title, lede = view.label("references"), view.label("references_lede")
+        title, lede = label("references"), view.label("references_lede")
         yield page("references", _named("references"), title, lede, **values)
     for group in view.course.vocabulary.groups:
         address = partial(routes.group, path=group.path)
@@ -112,8 +117,8 @@ def _of_language(view: CourseView) -> Iterator[Page]:
         yield page("index", address, group.label[view.code], words, group=group, entries=entries)
         for entry in entries:
             yield from _entry(view, entry, group)
-    yield page("lookup", _named("lookup"), view.label("lookup_page"), view.label("lookup_lede"))
-    yield page("offline", _named("offline"), view.label("offline_title"), view.label("bundle_lede"))
+    yield page("lookup", _named("lookup"), label("lookup_page"), view.label("lookup_lede"))
+    yield page("offline", _named("offline"), label("offline_title"), view.label("bundle_lede"))
     edition = prose["about"]
     yield page("about", _named("about"), edition.title, edition.title, prose=edition)
 
@@ -154,13 +159,20 @@ def _page(view: CourseView, kind: str, address: Any, title: str, description: st
         address=address(view.code),
         title=title,
         language=view.language,
-        write=partial(_fill, view, f"{kind}.html", address(view.code), **values),
+        write=partial(_written, view, kind, address(view.code), title, values),
         counterparts={code: address(code) for code in view.translations},
         description=description,
         kind=kind,
         text=text.version.text if isinstance(text, TextView) else "",
         tags=_tags(view, kind, values),
+        running_head=view.running_head(text if isinstance(text, TextView) else None),
     )
+
+
+def _written(view: CourseView, kind: str, address: str, title: str, values: Mapping[str, Any]) -> str:
+    """A page, and below it what only its print shows: from where it is, and whose."""
+    source = {"text": values.get("text"), "title": title, "address": address}
+    return _fill(view, f"{kind}.html", address, **values) + _fill(view, "printed.html", address, **source)
 
 
 def _tags(view: CourseView, kind: str, values: Mapping[str, Any]) -> tuple[citable.Tag, ...]:
@@ -172,10 +184,11 @@ def _tags(view: CourseView, kind: str, values: Mapping[str, Any]) -> tuple[citab
     return ()
 
 
-def _fill(view: CourseView, name: str, address: str, **values: Any) -> str:
+def _fill(view: CourseView, name: str, page: str, /, **values: Any) -> str:
     """A filled template; `here` in it turns a site address into one relative to this page."""
-    here = partial(_here, address)
-    return (
+    here = partial(_here, page)
+    label = view.label.marking()
+    written = (
         _environment()
         .get_template(name)
         .render(
@@ -185,16 +198,21 @@ def _fill(view: CourseView, name: str, address: str, **values: Any) -> str:
             here=here,
             lang=partial(_lang, view.language),
             renderer=Renderer(view, here),
-            label=view.label,
+            label=label,
             routes=routes,
             strip_of=strip_of,
             works_by_kind=bibliography.listed,
-            bundle=bundle.name(view.course),
+            archive={"name": bundle.name(view.course), "size": bundle.SIZE, "sum": bundle.SUM},
+            told=lambda work: _lang_of(view, citation.told_in(work, view.code)),
+            told_in=lambda work: citation.told_in(work, view.code),
+            names_of_languages=_names_of_languages(view),
+            cited=lambda work: citation.cite(work, view.code, citation.style_of_lists(view.code)),
             styled=lambda work: citation.styled(work, view.code),
             records=lambda work, name: references.records(work, view.code, view.course, name),
             **values,
         )
     )
+    return say_language(written, view.language.tag if view.language.direction == "rtl" else "")
 
 
 def _here(address: str, target: str) -> str:
@@ -209,6 +227,19 @@ def _lang(page: Language, language: Language, around: Language | None = None) ->
     tag = Markup(' lang="{}"').format(language.tag)
     differs = language.direction != (around or page).direction
     return tag + (Markup(' dir="{}"').format(language.direction) if differs else "")
+
+
+def _names_of_languages(view: CourseView) -> Markup:
+    """The languages of the course, each by its own name."""
+    name = Markup("<span{}>{}</span>")
+    names = (name.format(_lang(view.language, each), each.name) for each in view.course.languages)
+    return Markup(" · ").join(names)
+
+
+def _lang_of(view: CourseView, code: str) -> Markup:
+    """The attributes of words in the language of a code, if it is one of the course's others."""
+    language = next((each.language for each in view.others if each.code == code), None)
+    return _lang(view.language, language) if language else Markup()
 
 
 def headings(written: str, page: Page) -> Iterator[Heading]:
@@ -247,6 +278,7 @@ def _environment() -> Environment:
         auto_reload=False,  # a build reads each template once
     )
     environment.filters["quoted"] = lambda words, han: quoted(Markup(words), han)
+    environment.filters["rtl"] = lambda words, tag: right_to_left(Markup(words), tag) if tag else words
     environment.filters["prose"] = lambda body, han: to_html(str(quoted(Markup(body), han)))
     environment.filters["citation"] = patterns.html
     environment.filters["linked_citation"] = partial(patterns.html, linked=True)

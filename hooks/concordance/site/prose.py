@@ -9,12 +9,14 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from ..reading.prose import EXTENSIONS
+
 SOURCE = re.compile(r"^(?P<page>(?![a-z]+:|//)[^#?]*)\.md(?P<rest>[#?].*)?$", re.IGNORECASE)
 
 
 def to_html(body: str) -> Markup:
     """The HTML of a body of Markdown, which has been checked to hold no HTML of its own."""
-    converter = Markdown(extensions=["attr_list", "tables", "fenced_code", "toc"])
+    converter = Markdown(extensions=EXTENSIONS)
     converter.treeprocessors.register(_Links(converter), "links_to_pages", 0)
     return Markup(converter.convert(body))
 

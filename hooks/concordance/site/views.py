@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 
 from .. import routes
-from ..language.collation import sortable
+from ..language.collation import sort_key
 from ..language.names import language_name
-from ..language.plurals import plural_rule
+from ..language.plurals import plural_category
 from ..language.scripts import is_unspaced
+from ..language.writings import writing_of
 from ..model import (
     Correction,
     Course,
@@ -31,6 +37,7 @@ from ..model import (
 )
 from . import citable, citation
 from .labels import Labels
+from .patterns import Runs
 from .sentence_pairs import rows_of
 
 HAN = ("zh", "ja")
@@ -41,7 +48,7 @@ def views(course: Course) -> dict[str, CourseView]:
     """The course in each of its languages, by language code."""
     found: dict[str, CourseView] = {}
     for language in course.languages:
-        labels = Labels(course.labels[language.code], plural_rule(language.tag))
+        labels = Labels(course.labels[language.code], partial(plural_category, language.tag))
         found[language.code] = CourseView(course, language, labels, found)
     return found
 
@@ -85,11 +92,40 @@ class CourseView:
         tags = {language.code: language.tag for language in self.course.languages if language.code in HAN}
         return "" if self.code in tags else next(iter(tags.values()), "")
 
+    def han_in(self, code: str) -> str:
+        """The same for words in the language of a code that stand on pages in this one."""
+        return self.han if code in (*HAN, self.code) or self.code not in HAN else self.language.tag
+
+    def rtl_in(self, code: str) -> str:
+        """The tag of this language if it runs from right to left and words in another one may hold it."""
+        return self.language.tag if self.language.direction == "rtl" and code != self.code else ""
+
     def rows(self, position: Position) -> list[dict[str, tuple[int, ...]]]:
         """The sentences of a paragraph in rows, as `rows_of` gives them, made once."""
         if position not in self._rows:
             self._rows[position] = rows_of(self.course.alignments[position])
         return self._rows[position]
+
+    @property
+    def makers(self) -> str:
+        """Who made the edition; "" where nobody gives a name."""
+        return " · ".join(citation.name_in_prose(name, self.code) for name in self.course.settings.editors)
+
+    def day(self, date: str) -> str:
+        """A day as the language writes it: 24 November 2026. In English as in Britain, but for en-US."""
+        tag = "en-GB" if self.language.tag == "en" else self.language.tag
+        try:
+            return format_date(datetime.date.fromisoformat(date), "long", Locale.parse(tag, sep="-"))
+        except (ValueError, UnknownLocaleError):
+            return date
+
+    def running_head(self, text: TextView | None) -> str:
+        """What stands on each printed sheet: the text, with its author, or the course; and the version."""
+        shown = text or (self.texts[0] if len(self.texts) == 1 else None)
+        title = shown.title if shown else self.course.settings.title[self.code]
+        names = [author.name for author in shown.version.authors] if shown else []
+        version = self.label("bundle_version", version=self.course.settings.version)
+        return " · ".join([*names, title, version])
 
     # ------------------------------------------------------------ addresses
 
@@ -117,11 +153,12 @@ class CourseView:
         """The page and anchor of a paragraph, a note, or of the front matter of a text."""
         return self.text(position.text).url(position.local)
 
-    def position_label(self, position: Position) -> str:
+    def position_label(self, position: Position, label: Labels | None = None) -> str:
         """A paragraph's number or a note's name as readers see it, with its text where there are several."""
+        say = label or self.label
         text = self.text(position.text)
-        label = text.label_of(position.local)
-        return label if len(self.texts) == 1 else self.label("place_in", text=text.short, place=label)
+        place = text.label_of(position.local, say)
+        return place if len(self.texts) == 1 else say("place_in", text=text.short, place=place)
 
     def name_of(self, language: Language) -> str:
         """What a language is called in this one, by CLDR; its own name where CLDR knows none."""
@@ -143,8 +180,9 @@ class CourseView:
 
     @cached_property
     def _sort_keys(self) -> dict[str, tuple[str, str]]:
+        writing = writing_of(self.code)
         return {
-            entry.id: (sortable(self.name(entry), entry.terms[self.code].reading), entry.id)
+            entry.id: (sort_key(self.name(entry), writing, entry.terms[self.code].reading), entry.id)
             for entry in self.course.entries.values()
         }
 
@@ -288,6 +326,14 @@ class TextView:
         edition = citable.edition(self.course.course, self.text.settings, self.code, self.title_url)
         return {self.text.id: self.text.settings.cite, f"{self.text.id}-edition": edition}
 
+    def appeared(self) -> Runs:
+        """Where and when the text first came out."""
+        work = self.text.settings.cite
+        spoken = self.course.translations.get(citation.voice_of(work, self.code), self.course)
+        return citation.appeared(
+            work, self.code, spoken.label.pages(work.pages.split("-") if work.pages else [])
+        )
+
     def paragraph_citations(self) -> tuple[citation.Styled, ...]:
         """The text's citations with blanks for the number of a paragraph and its page."""
         is_paged = "pages" in self.version.imprint
@@ -315,13 +361,13 @@ class TextView:
         section = self._section_of_reference.get(note.id)
         return f"{self.title_url}#{anchor}" if section is None else self.section_url(section, anchor)
 
-    def label_of(self, local: str) -> str:
+    def label_of(self, local: str, label: Labels | None = None) -> str:
         """A paragraph's number, or a note's name, as readers see it."""
         if local in self.version.paragraph:
             return self.version.paragraph[local].number
         if local in self.version.note:
-            return self.course.label("note", note=self.version.note[local].id)
-        return self.course.label("front")
+            return (label or self.course.label)("note", note=self.version.note[local].id)
+        return (label or self.course.label)("front")
 
     @cached_property
     def _section_of_reference(self) -> dict[str, Section]:
@@ -359,8 +405,11 @@ class TextView:
         return [note for note in self.version.notes if self._section_of[note.key].id == section.id]
 
     def is_shared(self, note: Note) -> bool:
-        """Whether a note reads the same in every language, like a bare reference; it is then shown once."""
-        return all(text.version.note[note.key].text == note.text for text in self.others)
+        """Whether a note reads the same in every language, like a bare reference; it is then shown once.
+
+        Spaces and dashes do not count: one language writes “pp.3-7”, another “pp. 3–7”.
+        """
+        return all(_bare(text.version.note[note.key]) == _bare(note) for text in self.others)
 
     def language_of(self, note: Note) -> Language:
         """The language whose script a shared note is written in: an English reference stays English."""
@@ -422,6 +471,10 @@ class TextView:
         for paragraph in self.in_paragraphs(entry):
             found.setdefault(self._section_of[paragraph.id].id, []).append(paragraph)
         return [(section, found[section.id]) for section in self.version.sections if section.id in found]
+
+
+def _bare(note: Note) -> str:
+    return re.sub(r"[\s\-–]+", "", note.text.plain)
 
 
 def _is_spaceless(text: str) -> bool:

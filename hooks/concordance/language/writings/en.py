@@ -1,0 +1,64 @@
+"""English."""
+
+from ..writing import Writing
+
+WRITING = Writing(
+    before_number=(
+        "add ann app apps approx arr art arts c ca ch chap chaps cl cls col cols cor corr doc docs eq "
+        "ex fig figs fn fol l ll max min n nn no nos note p para paras pl pp pt pts r ref refs reg "
+        "regs res resol rev rm s sec secs sect sects ser sess sp st supp suppl tab tel v ver vol vols "
+        "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
+    ),
+    before_name=(
+        "Adm Amb Brig Bros Capt Cmdr Col Cpl Dr Drs Fr Gen Gov Hon Insp Lt Maj Messrs Mme Mr Mrs Ms "
+        "Mt Ft Mx Ph Pres Prof Profs Rep Reps Rev Sen Sens Sgt Sts Supt Sec Asst Univ Dept Inst Assoc "
+        "Intl Int Natl"
+    ),
+    inside=("adj adv appr cf cp dept ed eds e.g eg encl esp est excl ext i.e ie incl n.b resp trans viz vs"),
+    either="al ave blvd bros co corp esq etc ff inc jr ltd plc rd sr st",
+    beginning=(
+        "A According After Although An And Any Are As At Because Before Both But By Did Do Does "
+        "During Each Even Finally First For From Further Furthermore Has Have He Hence Her Here His "
+        "How However If In Indeed Is It Its Last Later Many More Moreover Most Nevertheless No None "
+        "Nor Not Now Of On Once One Only Or Other Our Over Several She Since So Some Still Such That "
+        "The Their Then There Therefore These They This Those Though Through Thus To Today Under "
+        "Until Was We Were What When Where Whether Which While Who Why With Yet You Your"
+    ),
+    names=("An Da De Del Der Des Di Do Du El He I In La Las Le Les Long Los On She So Van Von We Will You"),
+    words="No add art arts ch fig figs mar mon no nos note notes pt sat sun wed",
+    variants=(("(?<=[a-z]{3}[iy])s(?=[aei]|$)", "z"),),
+    endings=(
+        ("(?<=..)our", "or"),  # labour, labor
+        ("(?<=..[^aeiouy])re(?=s?$)", "er"),  # centre, center
+        ("mme(?=s?$)", "m"),  # programme, program
+        ("enc(?=es?$)", "ens"),  # defence, defense
+        ("dgement", "dgment"),  # judgement, judgment
+        ("ogue(?=s?$)", "og"),  # catalogue, catalog
+        ("(?<=..)(?:ies|ied)$", "y"),  # policies, applied
+        ("(?<=[aeiouy].*(?:s|x|z|ch|sh))es$", ""),  # processes, taxes, approaches
+        ("(?<=..[^sui])s$", ""),  # norms, but not process, status, basis
+        ("(?<=[aeiouy].*)(?:ed|ing)$", ""),  # governed, governing, but not thing
+        ("([^aeiouy])\\1$", "$1"),  # plann(ed), sett(ing)
+        ("(?<=...)e+$", ""),  # mak(ing), agre(ed)
+    ),
+    irregular=(
+        "analysis analyses, basis bases, crisis crises, criterion criteria, phenomenon phenomena, "
+        "medium media, datum data, index indices, child children, man men, woman women, life lives, "
+        "self selves, be is are was were been, have has had, do does did done, go goes went gone, use "
+        "uses used using, age ages aged ageing, news* news, become became, begin began begun, bring "
+        "brought, build built, choose chose chosen, come came, deal dealt, draw drew drawn, drive "
+        "drove driven, fall fell fallen, find found, forbid forbade forbidden, get got, give gave "
+        "given, grow grew grown, hold held, keep kept, know knew known, lay laid, lead led, leave "
+        "left, lose lost, make made, mean meant, meet met, overcome overcame, pay paid, rise rose "
+        "risen, arise arose arisen, run ran, say said, see saw seen, seek sought, send sent, show "
+        "shown, speak spoke spoken, spend spent, stand stood, understand understood, take took taken, "
+        "undertake undertook undertaken, teach taught, tell told, think thought, win won, write wrote "
+        "written"
+    ),
+    places={
+        "paragraph": ("paragraph {}", "para {}"),
+        "page": ("page {}", "pages {}", "p {}", "pp {}"),
+        "note": ("note {}", "footnote {}", "endnote {}", "n {}", "fn {}"),
+        "section": ("section {}", "sec {}", "part {}", "chapter {}"),
+    },
+)

@@ -1,0 +1,10 @@
+"""Italian."""
+
+from ..writing import Writing
+
+WRITING = Writing(
+    either="ecc",
+    inside="c.d p.es",
+    before_number="art artt cap fig lett n nn p pag pagg par sez vol",
+    before_name="Dott Ing On Sig Sigg",
+)

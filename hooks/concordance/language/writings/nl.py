@@ -1,0 +1,9 @@
+"""Dutch."""
+
+from ..writing import Writing
+
+WRITING = Writing(
+    either="enz",
+    inside="bijv d.w.z dhr mevr o.a t.a.v",
+    before_number="afb art blz hfst nr p",
+)

@@ -1,0 +1,9 @@
+"""Portuguese."""
+
+from ..writing import Writing
+
+WRITING = Writing(
+    before_number="art cap fig n núm p pág págs pp séc vol",
+    before_name="Dr Dra Eng Sr Sra Prof Profa",
+    either="ltda",
+)
