@@ -1,9 +1,10 @@
-/* Finds entries by any of their names. The index is made and sorted when the site is built (exports/lookup.py);
-   a word is looked up in it by halving, and the entries found are ranked: the smaller the better. */
+/* Finds entries by any of their names: words are looked up in the index (keys.js), and the entries found are ranked,
+   the smaller the better. */
 
 /** @param {LookupData} data @param {Folding} folding */
 course.finding = (data, { words, isUnspaced }) => {
   const { keys, starts, owners, costs } = data;
+  const { lineAt, lineStart, place, guesses } = course.keysOf(data);
   const vary = (/** @type {string} */ word) =>
     data.variants.reduce((so, [from, to]) => so.replace(new RegExp(from, "g"), to), word);
   const entries = data.entries.map(([id, kind, date, forms, short, gists], number) =>
@@ -14,35 +15,6 @@ course.finding = (data, { words, isUnspaced }) => {
      the other words scattered, inside a word; or it is misspelt, or stands in the definition only. */
   const TIER = 10000;
   const [WHOLE, BEGINNING, INSIDE, SCATTERED, WITHIN, MISSPELT, DEFINED] = [0, 1, 2, 3, 4, 5, 6].map((n) => n * TIER);
-
-  const [lineAt, lineStart] = [new Int32Array(keys.length), new Int32Array(owners.length + 1)];
-  for (let line = 0, at = 0; line < owners.length; line++) {
-    const end = keys.indexOf("\n", at) + 1;
-    lineAt.fill(line, at, end);
-    lineStart[line + 1] = at = end;
-  }
-
-  // ---- the sorted index
-
-  /** Whether what stands at `at` comes before a word (below 0), begins with it (0), or comes after it. */
-  const compare = (/** @type {number} */ at, /** @type {string} */ word) => {
-    for (let n = 0; n < word.length; n++) {
-      const difference = keys.charCodeAt(at + n) - word.charCodeAt(n);
-      if (difference) return difference;
-    }
-    return 0;
-  };
-  /** The first place in `starts` that is not before a word, or not before all that begin with it. */
-  const place = (/** @type {string} */ word, after = false) => {
-    let [low, high] = [0, starts.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (compare(starts[middle], word) < Number(after)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  const occurs = (/** @type {string} */ word) => place(word) < place(word, true);
 
   /** @typedef {Map<number, {rank: number, line: number}>} Ranks the entries found, by their numbers */
   const put = (/** @type {Ranks} */ ranks, /** @type {number} */ number, /** @type {number} */ rank, line = -1) => {
@@ -84,7 +56,7 @@ course.finding = (data, { words, isUnspaced }) => {
 
   // ---- looks: each knows one way in which a name is found
 
-  /** @typedef {{ word: string, sound: string, spaced: boolean }} Piece a word, and what it is as pinyin */
+  /** @returns {Piece} */
   const piece = (/** @type {string} */ word) => {
     const spaced = !isUnspaced(word);
     // Tones may be typed as digits; ü is written u in the keys.
@@ -118,33 +90,6 @@ course.finding = (data, { words, isUnspaced }) => {
     }
     return ranks;
   });
-  /** What a word may have been meant to be: a letter too many, two swapped, one missing or one wrong. */
-  const guesses = (/** @type {Piece} */ { word, sound, spaced }) => {
-    const typed = /\d/.test(word) ? sound : word;
-    const found = new Set();
-    if (typed.length < 4 || /\d/.test(typed)) return found;
-    for (let at = 0; at < typed.length; at++) {
-      const [before, here, next, after] = [typed.slice(0, at), typed[at], typed[at + 1] ?? "", typed.slice(at + 2)];
-      if (!occurs(before)) break;
-      found.add(before + next + after).add(before + next + here + after);
-      // Where each character begins a word, what is after a wrong first one is found without it.
-      for (const letter of before || spaced ? lettersAfter(before, spaced) : "") {
-        found.add(before + letter + here + next + after).add(before + letter + next + after);
-      }
-    }
-    const shortest = !spaced ? 3 : typed.length < 5 ? 5 : 4; // four letters are the rest of five
-    return new Set([...found].filter((guess) => guess.length >= shortest));
-  };
-  const FIRST_UNSPACED = "\u0e00"; // Thai; what comes before are Latin, Greek, Cyrillic, Hebrew, Arabic and the like
-  /** The letters that stand after `before` at the beginning of a word. */
-  const lettersAfter = (/** @type {string} */ before, /** @type {boolean} */ spaced) => {
-    const letters = [];
-    const [first, end] = spaced ? [before, before + FIRST_UNSPACED] : [before + FIRST_UNSPACED, before];
-    for (let n = place(first), last = place(end, !spaced); n < last; n = place(before + letters.at(-1), true)) {
-      letters.push(keys[starts[n] + before.length]);
-    }
-    return letters.filter((letter) => letter !== "\n");
-  };
   const meant = remembered((piece) => {
     const ranks = within(piece);
     for (const guess of guesses(piece)) look(ranks, guess, MISSPELT);

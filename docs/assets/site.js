@@ -21,7 +21,7 @@
     return scripts.get(src);
   }));
   const folding = ["fold-data", "fold"];
-  course.loadLookup = () => load(...folding, "lookup-data", "find", "lookup");
+  course.loadLookup = () => load(...folding, "lookup-data", "keys", "find", "lookup");
   /** @type {HTMLDialogElement | undefined} */ let made;
   function makeDialog() {
     const { content } = /** @type {HTMLTemplateElement} */ (document.getElementById("finder"));

@@ -35,6 +35,22 @@ interface LookupData {
   texts: string;
 }
 
+/** A word that was typed, and what it is as pinyin. */
+interface Piece {
+  word: string;
+  sound: string;
+  spaced: boolean;
+}
+
+/** docs/assets/keys.js */
+interface Keys {
+  lineAt: Int32Array;
+  lineStart: Int32Array;
+  place(word: string, after?: boolean): number;
+  occurs(word: string): boolean;
+  guesses(piece: Piece): Set<string>;
+}
+
 interface LookupEntry {
   number: number;
   id: string;
@@ -111,6 +127,7 @@ interface Course {
   folding(table: FoldTable): Folding;
   terms(query: string): { text: string; isQuoted: boolean }[];
   spans(text: string, sought: string, folding: Folding): [number, number][];
+  keysOf(data: LookupData): Keys;
   finding(data: LookupData, folding: Folding): Finding;
   searching(data: SearchData, isOwn: boolean, folding: Folding): (query: string) => Passage[];
   finder: Finder;

@@ -5,7 +5,7 @@ const { createContext, runInContext } = require("node:vm");
 
 const { data, calls } = JSON.parse(readFileSync(0, "utf8"));
 const context = createContext({ course: {} });
-for (const name of ["fold", "find", "search"]) {
+for (const name of ["fold", "keys", "find", "search"]) {
   const path = join(__dirname, "..", "..", "docs", "assets", `${name}.js`);
   runInContext(readFileSync(path, "utf8"), context, { filename: path });
 }

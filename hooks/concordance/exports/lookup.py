@@ -49,7 +49,7 @@ def script(name: str, value: Any) -> str:
 
 
 def data(course: Course) -> dict[str, Any]:
-    """The groups and kinds, the entries in the order of their ids, and the index in which find.js looks.
+    """The groups and kinds, the entries in the order of their ids, and the index in which keys.js looks.
 
     `keys` holds all keys in small letters, a line each: first spellings (`spelt` of them), then sounds.
     `owners`, `forms` and `costs` say of each line whose key it is. `starts` are the offsets in `keys` (in

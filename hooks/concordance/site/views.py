@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
 from .. import routes
 from ..language.collation import sort_key
@@ -114,12 +114,23 @@ class CourseView:
         return " · ".join(citation.name_in_prose(name, self.code) for name in self.course.settings.editors)
 
     def day(self, date: str) -> str:
-        """A day as the language writes it: 24 November 2026. In English as in Britain, but for en-US."""
+        """A day, month or year as the language writes it: 24 November 2026, 2026年11月.
+
+        In English as in Britain, but for en-US; as it stands where CLDR does not know the language.
+        """
         tag = "en-GB" if self.language.tag == "en" else self.language.tag
+        numbers = [int(number) for number in date.split("-")]
         try:
-            return format_date(datetime.date.fromisoformat(date), "long", Locale.parse(tag, sep="-"))
+            locale, day = Locale.parse(tag, sep="-"), datetime.date(*[*numbers, 1, 1][:3])
         except (ValueError, UnknownLocaleError):
             return date
+        match len(numbers):
+            case 1:
+                return format_skeleton("y", day, locale=locale)
+            case 2:
+                return format_skeleton("yMMMM", day, locale=locale)
+            case _:
+                return format_date(day, "long", locale)
 
     def running_head(self, text: TextView | None) -> str:
         """What stands on each printed sheet: the text, with its author, or the course; and the version."""
