@@ -168,6 +168,8 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     page.content = None  # else every page would stay in memory until the last is written
     site: Site = config.extra["site"]
     output = say_language(output, site.right_to_left(site.pages[page.file.src_uri].language))
+    if config.extra.get("preview"):  # which makes no archive
+        output = output.replace(bundle.SIZE, "…").replace(bundle.SUM, "…")
     return output if "<pre" in output else INDENTATION.sub("\n", output)
 
 

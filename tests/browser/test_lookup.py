@@ -109,7 +109,7 @@ def test_a_filter_alone_leaves_no_letter_without_entries(page: Page, http_url: s
     assert page.url.endswith("lookup.html#letter-C")
     page.select_option("select", "treaty")
     expect(page.locator(".letters a:visible")).to_have_text(["C"])
-    count = page.locator(f"{FOUND}:visible").count()
+    count = page.locator(".lookup-all [data-entry]:visible").count()
     expect(page.locator("[role=status]")).to_contain_text(str(count))
 
 
