@@ -51,7 +51,7 @@ def test_glosses_stand_below_their_paragraph_in_every_language(glossed: Course) 
     assert '<q class="gloss-words">wrote a book</q> It has three parts &amp; more on green tea.' in html
     assert '<q class="gloss-words">写了一本书</q> 讲绿茶，共三卷。' in html
     assert "https://tea.example/" in html
-    assert "1999-01-02" in html
+    assert "2 January 1999" in html
     assert html.index('<p id="road-2"') < html.index('id="gloss-book-en"') < html.index('id="gloss-book-zh"')
 
 
