@@ -86,6 +86,15 @@ def test_arabic_is_written_from_right_to_left_wherever_it_stands(new_window: Pag
     assert new_window.locator('.text[data-language="en"]').first.evaluate(direction) == "ltr"
 
 
+def test_passages_in_another_language_run_as_that_language_does(new_window: Page, well: str) -> None:
+    new_window.goto(well + "ar/index.html")
+    new_window.keyboard.press("/")
+    new_window.fill("#finder-box", "well")
+    expect(new_window.locator("[data-passages=en] li").first).to_have_css("direction", "ltr")
+    new_window.fill("#finder-box", "البئر")
+    expect(new_window.locator("[data-passages=ar] li").first).to_have_css("direction", "rtl")
+
+
 def test_an_entry_lists_its_passages_text_by_text(new_window: Page, well: str) -> None:
     new_window.goto(well + "en/bodies/council.html")
     assert new_window.locator(".concordance-text").all_inner_texts() == ["Resolution", "The Keeper's Speech"]
