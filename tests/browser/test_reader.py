@@ -452,7 +452,7 @@ def test_a_reader_who_returns_is_offered_the_last_paragraph(page: Page, base: st
     page.goto(base + SECTION)
     scroll_to(page, "agenda-3")
     expect(page.locator(".reader-progress")).not_to_have_js_property("value", 0)
-    page.goto("about:blank")
+    page.goto(base + "zh/index.html")
     page.goto(base + SECTION)
     resume = page.locator(".reader-resume")
     expect(resume).to_contain_text(str(passage(page, "agenda-3").get_attribute("data-number")))
