@@ -14,7 +14,6 @@ from .guard import guarded
 from .paths import ROOT
 from .words import complain, say
 
-
 BENCHMARKS = ("matching", "lookup", "building")
 
 
