@@ -89,7 +89,10 @@ def _gloss(text: TextView, gloss: Gloss) -> dict[str, Any]:
 
 
 def _sources(sources: Sequence[Source]) -> list[dict[str, Any]]:
-    return [{"title": dict(s.title), "url": s.url, "checked": s.checked} for s in sources]
+    return [
+        {"title": dict(s.title), "url": s.url, "checked": s.checked, "secondary": s.secondary}
+        for s in sources
+    ]
 
 
 def glossary(course: Course, by_code: Mapping[str, CourseView]) -> dict[str, Any]:
