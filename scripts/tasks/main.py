@@ -122,6 +122,11 @@ def _parser() -> argparse.ArgumentParser:
         metavar="ENTRY",
         help="列出一个词条的全部出处 / list every passage of one entry",
     )
+    check.add_argument(
+        "--facts",
+        metavar="DATE",
+        help="列出某日期及以后的事实和来源 / list the facts of a date and later, with their sources (2024)",
+    )
     test = parser.add_argument_group("test")
     test.add_argument(
         "--no-install",
