@@ -35,6 +35,7 @@ from ..model import (
     Remark,
     Section,
     Text,
+    TraitType,
     Work,
 )
 from . import citable, citation
@@ -217,6 +218,15 @@ class CourseView:
         """How many of these entries are of each kind, in the order of the vocabulary."""
         counts = Counter(entry.kind for entry in entries)
         return [(kind, counts[kind.id]) for kind in self.course.vocabulary.kinds.values() if counts[kind.id]]
+
+    def traits_of(self, entries: Sequence[Entry]) -> list[tuple[TraitType, list[tuple[str, str]]]]:
+        """The properties by which some of these entries are classified, with the labels of their values."""
+        named = {trait.name for entry in entries for trait in entry.traits}
+        return [
+            (kind, [(value, label[self.code]) for value, label in kind.values.items()])
+            for kind in self.course.vocabulary.traits.values()
+            if kind.id in named
+        ]
 
     def relations(self, entry: Entry) -> list[tuple[str, list[Entry]]]:
         """An entry's relations as readers see them, also those that other entries state: label, entries."""
