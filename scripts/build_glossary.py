@@ -3,6 +3,7 @@
     python scripts/build_glossary.py                      check content/, write build/data/
     python scripts/build_glossary.py --course my/course   another course
     python scripts/build_glossary.py --list-alignments    sentence pairs that want a second look
+    python scripts/build_glossary.py --list-renderings    terms that are rendered in several ways
     python scripts/build_glossary.py --concordance who    every passage of one entry
 
 Ends with 1 when there is a problem, and then writes nothing. Short, and in the syntax of old Pythons, so

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from concordance.analysis import counterparts
+from concordance import course as courses
+from concordance.analysis import counterparts, review
 from concordance.analysis.figures import Figures
 from concordance.analysis.names import KnownNames, Quotations
 from concordance.analysis.pairs import Pair, Stretch
-from concordance.model import Override, Place, Position, RichText
+from concordance.analysis.renderings import renderings
+from concordance.model import Course, Override, Place, Position, RichText
 from concordance.reading.inline import parse
+from mistakes import FIXTURE
 
 HERE = Position("article", "road-1")
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "numbers.yml").read_text("utf-8"))
@@ -120,3 +124,30 @@ def test_a_figure_is_told_where_it_is_written() -> None:
     text, _ = parse("*So* it is,\nand[^1] 17 came.", Place("en.md", 12, 3))
     assert text.place(text.plain.index("17")) == Place("en.md", 13, 9)
     assert RichText("17").place(0) is None
+
+
+def test_renderings_are_counted_in_both_directions(course: Course) -> None:
+    """On the real course: every mention of an entry is counted once for each direction."""
+    found = renderings(course)
+    for languages in (("zh", "en"), ("en", "zh")):
+        counted = sum(len(way.at) for by in found.values() for way in by.get(languages, ()))
+        assert counted == sum(map(len, course.mentions[languages[0]].values()))
+    (form,) = {way.form for way in found["global-south"]["zh", "en"]}
+    assert form == "全球南方"
+
+
+def test_the_same_form_rendered_in_several_ways_is_listed_with_counts(tmp_path: Path) -> None:
+    folder = shutil.copytree(FIXTURE, tmp_path / "course")
+    article = folder / "en/article.md"
+    words = article.read_text("utf-8").replace("not* green tea.", "not* black teas or green tea.")
+    article.write_text(words, "utf-8")
+    chinese = folder / "zh/article.md"
+    chinese.write_text(chinese.read_text("utf-8").replace("*不*同于", "*不*是红茶，*不*同于"), "utf-8")
+    course, problems = courses.read(folder, "tea")
+    assert course is not None, problems
+    listed = list(review.several_renderings(course))
+    assert listed[-3:] == [
+        "black-tea  zh 红茶 → en",
+        "       1  Black tea  (home-1)",
+        "       1  black teas  (home-1)",
+    ]
