@@ -8,7 +8,7 @@ from importlib.resources import files as resources
 from typing import Any
 
 from ..analysis.review import name_of
-from ..model import Course, Entry, Gloss, Mention, Source
+from ..model import Course, Entry, Figure, Gloss, Mention, Source
 from ..site.views import CourseView, TextView, views
 
 SCHEMAS = ("paragraphs.schema.json", "glossary.schema.json")
@@ -33,8 +33,10 @@ def paragraphs(by_code: Mapping[str, CourseView]) -> dict[str, Any]:
     Offsets are code points of the plain text, without note and page marks, half open.
     """
     texts = next(iter(by_code.values())).texts
+    found = [_figure(text, figure) for text in texts for figure in text.version.figure.values()]
     return {
         "languages": list(by_code),
+        "rights": {text.version.text: dict(text.text.settings.rights) for text in texts},
         "paragraphs": [
             {
                 "text_id": text.version.text,
@@ -60,6 +62,7 @@ def paragraphs(by_code: Mapping[str, CourseView]) -> dict[str, Any]:
             for text in texts
             for note in text.version.notes
         ],
+        **({"figures": found} if found else {}),
     }
 
 
@@ -70,6 +73,20 @@ def _in_each_language(text: TextView, local: str) -> dict[str, Any]:
         "text": {code: each.version.passages[position].plain for code, each in versions.items()},
         "url": {code: each.url(local) for code, each in versions.items()},
         "mentions": {code: _mentions(each.mentions(position)) for code, each in versions.items()},
+    }
+
+
+def _figure(text: TextView, figure: Figure) -> dict[str, Any]:
+    pictures = text.course.course.pictures
+    versions = {code: each.version.figure[figure.id] for code, each in text.translations.items()}
+    return {
+        "text_id": text.version.text,
+        "id": figure.id,
+        "section": text.section_with(figure.id).id,
+        "caption": {code: each.caption.plain for code, each in versions.items()},
+        "alt": {code: each.alt for code, each in versions.items()},
+        "picture": {code: pictures[code][each.picture.name].address for code, each in versions.items()},
+        "url": {code: each.url(figure.id) for code, each in text.translations.items()},
     }
 
 
@@ -89,12 +106,18 @@ def _gloss(text: TextView, gloss: Gloss) -> dict[str, Any]:
 
 
 def _sources(sources: Sequence[Source]) -> list[dict[str, Any]]:
-    return [{"title": dict(s.title), "url": s.url, "checked": s.checked} for s in sources]
+    return [
+        {"title": dict(s.title), "url": s.url, "checked": s.checked, "secondary": s.secondary}
+        for s in sources
+    ]
 
 
 def glossary(course: Course, by_code: Mapping[str, CourseView]) -> dict[str, Any]:
-    """Every entry, in the order of its id."""
-    return {"entries": [_entry(course, by_code, course.entries[key]) for key in sorted(course.entries)]}
+    """Every entry, in the order of its id, below the rights in them."""
+    return {
+        "rights": dict(course.settings.rights),
+        "entries": [_entry(course, by_code, course.entries[key]) for key in sorted(course.entries)],
+    }
 
 
 def _mentions(found: Sequence[Mention]) -> list[dict[str, Any]]:
