@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from ..model import (
     Correction,
+    Forms,
     Gloss,
     Overrides,
     Picture,
@@ -52,6 +53,7 @@ class Content:
     overrides: Overrides | None
     pairs: Mapping[Position, CuratedPairs] | None
     references: tuple[Reference, ...] | None
+    names: tuple[Forms, ...] | None
     teaching: Teaching
     glosses: tuple[Gloss, ...] | None
     corrections: Mapping[str, tuple[Correction, ...]]
@@ -114,6 +116,7 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
         glossary=glossary,
         overrides=keep(_overrides(folder, shapes["matching"], positions)),
         references=references,
+        names=keep(_names(folder, shapes["names"])),
         teaching=teaching,
         glosses=glosses,
         pairs=keep(_pairs(folder, shapes["alignment"], positions)),
@@ -135,6 +138,7 @@ def _known_files(languages: Sequence[str]) -> list[str]:
         "matching.yml",
         "alignment.yml",
         "references.yml",
+        "names.yml",
         "glosses.yml",
         "questions.yml",
     )
@@ -189,6 +193,11 @@ def _overrides(
     folder: Folder, schema: Schema, positions: Positions
 ) -> tuple[Overrides | None, list[Problem]]:
     return _optional(folder, "matching.yml", schema, lambda d: overrides(d, positions), Overrides())
+
+
+def _names(folder: Folder, schema: Schema) -> tuple[tuple[Forms, ...] | None, list[Problem]]:
+    absent: tuple[Forms, ...] = ()
+    return _optional(folder, "names.yml", schema, edition.names, absent)
 
 
 def _references(

@@ -1,8 +1,10 @@
 """German."""
 
+from ..numerals import Numerals
 from ..writing import Writing
 
 WRITING = Writing(
+    numerals=Numerals(decimal=","),
     before_number="abb abs abschn anm art aufl bd bde geb gest jg kap nr nrn rn rz s sp tab ziff zit",
     before_name="Dr Hr Fr Frl Prof Hl Hrsg Ing Dipl",
     inside=(
