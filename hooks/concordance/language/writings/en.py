@@ -61,4 +61,5 @@ WRITING = Writing(
         "note": ("note {}", "footnote {}", "endnote {}", "n {}", "fn {}"),
         "section": ("section {}", "sec {}", "part {}", "chapter {}"),
     },
+    articles="a an the",
 )
