@@ -1,12 +1,11 @@
-"""How long a reader waits for the lookup: from keystroke to painted results, with 10,000 entries.
+"""How long a reader waits for the lookup: until it is ready, and from keystroke to painted results.
 
-`python benchmarks/lookup.py` recombines the names and definitions of the course into as many entries as
-asked for, types into the lookup page in Chromium, and prints percentiles. SITE names a built site.
+`python benchmarks/lookup.py` recombines the names and definitions of the course into glossaries of several
+sizes, types into the lookup page in Chromium, and prints percentiles. SITE names a built site.
 """
 
 from __future__ import annotations
 
-import argparse
 import itertools
 import os
 import random
@@ -15,18 +14,19 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yardstick
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "scripts")]
 
 from concordance import course as courses  # noqa: E402
 from concordance.exports import lookup  # noqa: E402
 from concordance.model import Course, Entry, Form, Term  # noqa: E402
+from tasks import browsers  # noqa: E402
 
 # What readers type: names and their parts, pinyin, initials, mixtures, symbols, slips, words of definitions.
 QUERIES = (
@@ -58,6 +58,20 @@ CLOCK = """
 """
 
 
+# Takes in the data once more, and makes a finder of it: what a page does before the first key.
+SET_UP = """
+() => new Promise((resolve) => {
+  const script = document.createElement("script");
+  const began = performance.now();
+  script.src = document.querySelector("script[src*='lookup-data']").src + "?again";
+  script.onload = () => {
+    course.finding(window.courseLookup, course.folding(window.courseFold)).find("un");
+    resolve(performance.now() - began);
+  };
+  document.head.append(script);
+})
+"""
+
 # A fixed piece of work, by which a slow or busy machine is told from a slow lookup.
 UNIT = """
 () => {
@@ -67,7 +81,18 @@ UNIT = """
   return total && performance.now() - began;
 }
 """
-LIMITS = {"median": 3.0, "95th percentile": 4.0}  # keystroke to unit, each at its own percentile
+REFERENCE = 5.0  # milliseconds of that work on the machine for which the limits are meant
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Milliseconds; None where nothing was promised."""
+
+    ninety_fifth: float
+    set_up: float | None = None
+
+
+SIZES = {150: Limits(16), 1_000: Limits(16, set_up=100), 10_000: Limits(50)}
 
 
 def recombined(course: Course, count: int, seed: int = 78265) -> Course:
@@ -119,11 +144,8 @@ def percentile(times: list[float], share: float) -> float:
     return sorted(times)[min(len(times) - 1, int(len(times) * share))]
 
 
-def main() -> None:
-    """Build, measure, print; fail when a figure is beyond its limit."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--entries", type=int, default=10_000)
-    asked = parser.parse_args()
+def main() -> int:
+    """Build, measure, print; 1 when a figure is beyond its limit."""
     course, _ = courses.read(Path(os.environ.get("COURSE", ROOT / "content")), "content")
     assert course is not None, "the course has problems: run `make check`"
     with tempfile.TemporaryDirectory() as folder:
@@ -133,39 +155,47 @@ def main() -> None:
         else:
             command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
             subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
-        (site / lookup.PATH).write_text(
-            lookup.script("courseLookup", lookup.data(recombined(course, asked.entries))), "utf-8"
-        )
-        print(f"{asked.entries} entries, {(site / lookup.PATH).stat().st_size / 1e6:.1f} MB")
-        sys.exit(measure(site))
+        within = []
+        for count, limits in SIZES.items():
+            data = lookup.script("courseLookup", lookup.data(recombined(course, count)))
+            (site / lookup.PATH).write_text(data, "utf-8")
+            print(f"{count:,} entries, {len(data.encode()) / 1e6:.1f} MB; {len(QUERIES)} queries")
+            within += measure(site, limits)
+    return int(not all(within))
 
 
-def measure(site: Path) -> int:
-    """Type every query on the lookup page, and print how long it took; 1 when that is too long."""
+def measure(site: Path, limits: Limits) -> list[bool]:
+    """Type every query on the lookup page, and print how long it took; whether each figure is within."""
     units: list[float] = []
     with sync_playwright() as playwright:
         # Without the display's beat, or every time would be rounded up to the next sixtieth of a second.
         chromium = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
+            executable_path=browsers.chromium(),
             args=["--no-sandbox", "--disable-gpu", "--disable-gpu-vsync", "--disable-frame-rate-limit"],
         )
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
         page.goto((site / "en/lookup.html").as_uri())
         page.wait_for_selector("[data-lookup]:not([hidden])")
-        first = page.evaluate("performance.now()")
+        set_up = percentile([page.evaluate(SET_UP) for _ in range(5)], 0.5)
         times = list(keystrokes(page, units))
         held = page.evaluate("performance.memory.usedJSHeapSize / 1e6")
         chromium.close()
-    unit = percentile(units, 0.5)
+    slowness = percentile(units, 0.5) / REFERENCE
     print(
-        f"ready after {first:.0f} ms; {len(times)} keystrokes of {len(QUERIES)} queries; unit {unit:.1f} ms"
+        f"  median {percentile(times, 0.5):.1f} ms of {len(times)} keys, {held:.0f} MB; "
+        f"the machine takes {slowness:.2f} × the reference"
     )
-    within = []
-    for name, share in (("median", 0.5), ("95th percentile", 0.95)):
-        took, unit = percentile(times, share), percentile(units, share)
-        within.append(yardstick.line(name, took / unit, LIMITS[name], f"{took:.1f} ms, {held:.0f} MB"))
-    return int(not all(within))
+    figures = [
+        ("95th percentile", percentile(times, 0.95), limits.ninety_fifth),
+        ("set-up", set_up, limits.set_up),
+    ]
+    return [
+        yardstick.ratio(f"  {what} / {limit:.0f} ms", took / slowness / limit, 1.0, f"{took:.1f} ms")
+        if limit
+        else print(f"  {what} {took:.1f} ms") is None
+        for what, took, limit in figures
+    ]
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -46,6 +46,13 @@ def memory() -> float:
     return most / (1_000_000 if sys.platform == "darwin" else 1_000)
 
 
+def ratio(what: str, figure: float, limit: float, note: str) -> bool:
+    """Print how two figures of one run compare, beside the limit; whether it is within."""
+    mark = "" if figure <= limit else "  << beyond the limit"
+    print(f"{what:30}{figure:8.2f} of at most {limit:5.2f}   {note}{mark}", flush=True)
+    return figure <= limit
+
+
 def line(what: str, figure: float, limit: float, note: str) -> bool:
     """Print a figure, in units of work, beside its limit; whether it is within."""
     mark = "" if figure <= limit else "  << beyond the limit"

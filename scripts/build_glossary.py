@@ -4,6 +4,7 @@
     python scripts/build_glossary.py --course my/course   another course
     python scripts/build_glossary.py --list-alignments    sentence pairs that want a second look
     python scripts/build_glossary.py --concordance who    every passage of one entry
+    python scripts/build_glossary.py --facts 2024         the facts since 2024, with their sources
 
 Ends with 1 when there is a problem, and then writes nothing. Short, and in the syntax of old Pythons, so
 that these can read it and say that they are too old.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -84,6 +85,34 @@ def test_review_lists() -> None:
     assert "    zh  【陆羽】写了一本书。后人称他为【茶圣】。" in result.stdout
     assert run("--course", str(FIXTURE), "--list-alignments").returncode == 0
     assert run("--course", str(FIXTURE), "--concordance", "nobody").returncode == 1
+
+
+def test_facts_are_listed_with_their_sources() -> None:
+    assert "| lu-yu | 0780 |  | The book was printed. | road-2, note-1 |  | text |" in facts_since("0700")
+    catalogue = "[A catalogue](https://example.org/)"
+    assert facts_since("1999") == [
+        "| entry | date | planned | fact | source | checked | primary |",
+        "|---|---|---|---|---|---|---|",
+        f"| lu-yu | 2001 |  | It was translated again. | {catalogue} | 2024-05-01 | yes |",
+        "",
+        "facts: 1; without a primary source: none",
+    ]
+
+
+def facts_since(date: str) -> list[str]:
+    return run("--course", str(FIXTURE), "--facts", date).stdout.splitlines()
+
+
+def test_a_source_that_only_reports_is_no_primary_one(tmp_path: Path) -> None:
+    folder = shutil.copytree(FIXTURE, tmp_path / "tea")
+    glossary = folder / "glossary/writers.yml"
+    day = 'checked: "2024-05-01"\n'
+    glossary.write_text(
+        glossary.read_text("utf-8").replace(day, f"{day}        secondary: true\n"), "utf-8", newline="\n"
+    )
+    lines = run("--course", str(folder), "--facts", "1999").stdout.splitlines()
+    assert lines[2].endswith("| no |")
+    assert lines[-1] == "facts: 1; without a primary source: lu-yu 2001"
 
 
 @pytest.mark.parametrize("argument", ["--help"])

@@ -34,6 +34,17 @@ def test_data_keeps_to_its_schema(data: dict[str, Any], name: str) -> None:
     assert not list(jsonschema_rs.iter_errors(schema, data[f"data/{name}.json"]))
 
 
+def test_the_data_and_the_lookup_page_say_who_holds_the_rights(
+    course: Course, data: dict[str, Any], site: Path
+) -> None:
+    rights = course.settings.rights
+    assert data["data/glossary.json"]["rights"] == rights
+    assert data["data/paragraphs.json"]["rights"] == {
+        name: text.settings.rights for name, text in course.texts.items()
+    }
+    assert rights["en"] in (site / "en/lookup.html").read_text("utf-8")
+
+
 def test_the_site_publishes_what_the_core_says(data: dict[str, Any], site: Path) -> None:
     for path, content in data.items():
         assert json.loads((site / path).read_text("utf-8")) == content

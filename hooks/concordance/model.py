@@ -238,11 +238,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where an editors' fact can be checked, and when it last was."""
+    """Where an editors' fact can be checked, and when it last was.
+
+    One that is `secondary` reports what those concerned did or issued; it is not their own page or record.
+    """
 
     title: Localized
     url: str
     checked: str
+    secondary: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

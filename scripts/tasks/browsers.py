@@ -13,31 +13,33 @@ import sys
 
 from .words import say
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
+# The same engine without a window comes first: it opens a page in half the time.
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
 FIREFOX = ("firefox-esr", "firefox")
+
+
+def chromium() -> str | None:
+    """The Chromium to use: that of CHROMIUM, else the first that is installed; None for Playwright's own."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
 
 
 def ensure(language: str, *, may_install: bool) -> bool:
     """Look for browsers, and install what is missing if that is allowed; whether there is a Chromium."""
-    chromium = bool(os.environ.get("CHROMIUM")) or _has(CHROMIUM) or _playwright_has_one()
-    missing = [] if chromium else ["chromium", "fonts-noto-cjk"]
-    missing += [] if _has(FIREFOX) else ["firefox-esr"]
-    if not missing or not may_install:
-        return chromium
+    found = bool(chromium()) or _playwright_has_one()
+    wanted: list[tuple[str, ...]] = [] if found else [CHROMIUM[:2], ("fonts-noto-cjk",)]
+    wanted += [] if any(map(shutil.which, FIREFOX)) else [FIREFOX[:1]]
+    if not wanted or not may_install:
+        return found
     if _is_debian_root():
-        say("browsers-first", language, packages=" ".join(missing))
+        say("browsers-first", language, packages=" ".join(packages[0] for packages in wanted))
         _run("apt-get", "update", "-qq")
-        for package in missing:  # one by one: not every system has each
-            _run("apt-get", "install", "-y", "-qq", package)
-        chromium = chromium or _has(CHROMIUM)
-    if not chromium:
+        for packages in wanted:  # one by one, and the next best: not every system has each
+            any(_run("apt-get", "install", "-y", "-qq", package) for package in packages)
+        found = found or bool(chromium())
+    if not found:
         say("chromium-first", language)
-        chromium = _run(sys.executable, "-m", "playwright", "install", "chromium")
-    return chromium
-
-
-def _has(names: tuple[str, ...]) -> bool:
-    return any(shutil.which(name) for name in names)
+        found = _run(sys.executable, "-m", "playwright", "install", "chromium")
+    return found
 
 
 def _playwright_has_one() -> bool:

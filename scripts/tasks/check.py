@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
         with guarded(options.course, options.language):
             fix(ROOT / options.course, options.course, options.language)
     with guarded(out, options.language):
-        if options.concordance or options.list_alignments:
+        if options.concordance or options.list_alignments or options.facts:
             return _review(options)
         wait = lambda: say("waiting", options.language, what=out)  # noqa: E731
         with replacing(ROOT / options.out, _foreign_file, wait) as place:
@@ -56,7 +56,13 @@ def _review(options: argparse.Namespace) -> int:
     if entry and entry not in course.entries:
         complain("no-entry", options.language, entry=entry)
         return 1
-    print("\n".join(review.passages(course, entry) if entry else review.doubtful_pairs(course)))
+    if entry:
+        lines = review.passages(course, entry)
+    elif options.facts:
+        lines = review.facts(course, options.facts, options.language)
+    else:
+        lines = review.doubtful_pairs(course)
+    print("\n".join(lines))
     return 0
 
 

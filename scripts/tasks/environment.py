@@ -24,9 +24,9 @@ from .words import complain, say, words
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 MARK = VENV / ".complete.json"
-SITE, DEV = "requirements.txt", "requirements-dev.txt"
-HOLDS = {SITE: (SITE,), DEV: (DEV, SITE)}
-"""What else is there when a lock file is installed: that of the tests holds that of the site."""
+SITE, DEV, BENCH = "requirements.txt", "requirements-dev.txt", "requirements-bench.txt"
+HOLDS = {SITE: (SITE,), DEV: (DEV, SITE), BENCH: (BENCH, DEV, SITE)}
+"""What else is there when a lock file is installed: each holds those before it."""
 
 
 class UnfitError(Exception):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import os
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from tasks import browsers
 
 QUIET = [
     "--disable-gpu",
@@ -25,12 +25,11 @@ QUIET = [
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium: Debian's if it is there, else Playwright's own. Only root needs --no-sandbox."""
-    installed = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    """Chromium: the machine's if it has one, else Playwright's own. Only root needs --no-sandbox."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=installed, args=[*QUIET, *(["--no-sandbox"] if root else [])]
+            executable_path=browsers.chromium(), args=[*QUIET, *(["--no-sandbox"] if root else [])]
         )
         yield chromium
         chromium.close()

@@ -164,8 +164,10 @@ def test_an_installation_that_fails_says_what_to_do_and_is_tried_again(
 
 # ---------------------------------------------------------------- files
 
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-bench.txt")
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+
+@pytest.mark.parametrize("name", LOCKS)
 def test_lock_files_hold_names_versions_and_hashes_and_no_address(name: str) -> None:
     line = re.compile(
         r"[a-z0-9][a-z0-9._-]*(\[[a-z,]+\])?==[0-9][\w.+!]*( ; [^:]*)? \\|"
@@ -175,12 +177,12 @@ def test_lock_files_hold_names_versions_and_hashes_and_no_address(name: str) -> 
     assert not wrong
 
 
-def test_the_lock_of_the_tests_holds_that_of_the_site() -> None:
+def test_each_lock_holds_the_one_before() -> None:
     pins = [
         set(re.findall(r"^\S+==\S+", (ROOT / name).read_text("utf-8"), re.MULTILINE))
-        for name in ("requirements.txt", "requirements-dev.txt")
+        for name in LOCKS
     ]
-    assert pins[0] <= pins[1]
+    assert pins[0] < pins[1] < pins[2]
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="no git on this machine")

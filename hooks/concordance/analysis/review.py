@@ -1,10 +1,10 @@
-"""What an author should read again, as lines of text: passages of an entry, doubtful sentence pairs."""
+"""What an author should read again, as lines of text: passages, doubtful sentence pairs, facts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Alignment, Course, Pairing, Position
+from ..model import Alignment, Course, Fact, Pairing, Position
 
 LOW_CONFIDENCE = 0.9
 
@@ -37,6 +37,44 @@ def doubtful_pairs(course: Course) -> Iterator[str]:
     for confidence, _, code, alignment in sorted(guessed, key=lambda each: each[:3]):
         yield f"{name_of(course, alignment.position)}  {confidence:.2f}"
         yield from _pairs(course, alignment, code, alignment.pairings[code])
+
+
+def facts(course: Course, since: str, language: str) -> Iterator[str]:
+    """The facts of a date and later as a Markdown table, and below it those without a primary source.
+
+    The dates are compared as they are written: "2024" comes before "2024-01". The words are those of
+    `language`, or of the course's first one if it has no such language.
+    """
+    codes = [each.code for each in course.languages]
+    code = language if language in codes else codes[0]
+    found = [
+        (entry.id, fact) for entry in course.entries.values() for fact in entry.facts if fact.date >= since
+    ]
+    yield "| entry | date | planned | fact | source | checked | primary |"
+    yield "|---|---|---|---|---|---|---|"
+    for entry, fact in found:
+        sources = " · ".join(f"[{_cell(each.title[code])}]({each.url})" for each in fact.sources)
+        places = ", ".join(name_of(course, position) for position in fact.positions)
+        seen = ", ".join(sorted({each.checked for each in fact.sources}))
+        planned = "yes" if fact.planned else ""
+        cells = (entry, fact.date, planned, _cell(fact.text[code]), sources or places, seen, _primary(fact))
+        yield f"| {' | '.join(cells)} |"
+    without = [f"{entry} {fact.date}" for entry, fact in found if _primary(fact) == "no"]
+    yield ""
+    yield f"facts: {len(found)}; without a primary source: {', '.join(without) or 'none'}"
+
+
+def _primary(fact: Fact) -> str:
+    """Whether its sources are primary ones; a fact of a text rests on the text."""
+    if not fact.sources:
+        return "text"
+    secondary = sum(each.secondary for each in fact.sources)
+    return "yes" if not secondary else "no" if secondary == len(fact.sources) else "partly"
+
+
+def _cell(words: str) -> str:
+    """Words that may stand in a cell of a Markdown table."""
+    return words.replace("|", "\\|")
 
 
 def name_of(course: Course, position: Position) -> str:

@@ -35,6 +35,7 @@ def paragraphs(by_code: Mapping[str, CourseView]) -> dict[str, Any]:
     texts = next(iter(by_code.values())).texts
     return {
         "languages": list(by_code),
+        "rights": {text.version.text: dict(text.text.settings.rights) for text in texts},
         "paragraphs": [
             {
                 "text_id": text.version.text,
@@ -89,12 +90,18 @@ def _gloss(text: TextView, gloss: Gloss) -> dict[str, Any]:
 
 
 def _sources(sources: Sequence[Source]) -> list[dict[str, Any]]:
-    return [{"title": dict(s.title), "url": s.url, "checked": s.checked} for s in sources]
+    return [
+        {"title": dict(s.title), "url": s.url, "checked": s.checked, "secondary": s.secondary}
+        for s in sources
+    ]
 
 
 def glossary(course: Course, by_code: Mapping[str, CourseView]) -> dict[str, Any]:
-    """Every entry, in the order of its id."""
-    return {"entries": [_entry(course, by_code, course.entries[key]) for key in sorted(course.entries)]}
+    """Every entry, in the order of its id, below the rights in them."""
+    return {
+        "rights": dict(course.settings.rights),
+        "entries": [_entry(course, by_code, course.entries[key]) for key in sorted(course.entries)],
+    }
 
 
 def _mentions(found: Sequence[Mention]) -> list[dict[str, Any]]:

@@ -55,7 +55,15 @@ def glosses(document: Document, positions: Positions) -> tuple[Gloss, ...]:
 def sources(data: Mapping[str, Any]) -> tuple[Source, ...]:
     """What is written under `source`: one, or a list of them."""
     source = data.get("source", [])
-    return tuple(Source(**each) for each in (source if isinstance(source, list) else [source]))
+    return tuple(
+        Source(
+            title=each["title"],
+            url=each["url"],
+            checked=each["checked"],
+            secondary=each.get("secondary") == "true",
+        )
+        for each in (source if isinstance(source, list) else [source])
+    )
 
 
 def _gloss(

@@ -1,0 +1,116 @@
+"""How long the whole build takes and how much memory, beside plain MkDocs with Material and Zensical.
+
+`python benchmarks/building.py` builds the course, the same pages without anything of ours, and courses grown
+from it. Times are processor time of the whole build, as ratios within one run; what is compared is built in
+turn, so that a busy machine slows both.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+import grown
+import plain
+import yardstick
+
+ROOT = Path(__file__).parent.parent
+CONTENT = ROOT / "content"
+ROUNDS = 5
+MATERIAL = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+ZENSICAL = [str(Path(sys.executable).parent / "zensical"), "build", "--clean"]
+LARGEST_PAGE = 500  # KB
+
+
+@dataclass(frozen=True)
+class Build:
+    """One build: seconds of processor time, and the most memory that it held, in MB."""
+
+    seconds: float
+    memory: float
+
+
+def main() -> int:
+    """Print each figure beside its limit; 1 when one is beyond it."""
+    with tempfile.TemporaryDirectory() as folder:
+        within = [*beside_others(Path(folder)), *growth(Path(folder))]
+    return int(not all(within))
+
+
+def beside_others(folder: Path) -> Iterator[bool]:
+    """The whole build of this course beside others' builds of the same pages."""
+    pages = plain.write(CONTENT, folder)
+    ours, material, zensical = [], [], []
+    for _ in range(ROUNDS):
+        ours.append(build(CONTENT, folder / "site"))
+        material.append(_run(MATERIAL, folder))
+        zensical.append(_run(ZENSICAL, folder))
+    print(f"{pages} pages; medians of {ROUNDS} builds in turn")
+    took = _seconds(ours)
+    note = f"{took:.1f} s, {max(each.memory for each in ours):.0f} MB"
+    for name, others, limit in (("plain Material", material, 1.15), ("Zensical, cold", zensical, 1.0)):
+        other = _seconds(others)
+        yield yardstick.ratio(f"build / {name}", took / other, limit, f"{note}; {other:.1f} s")
+    largest = max(path.stat().st_size for path in (folder / "site").rglob("*.html")) / 1000
+    yield yardstick.ratio("largest page / 500 KB", largest / LARGEST_PAGE, 1.0, f"{largest:.0f} KB")
+
+
+def growth(folder: Path) -> Iterator[bool]:
+    """What a further copy of the article, or a further entry, costs in a large course and in a small one."""
+    sizes = [(1, 163), (10, 163), (50, 163), (1, 1_000), (1, 5_000), (50, 1_000)]
+    builds = {size: _grown(folder, *size) for size in sizes}
+    for (copies, entries), each in builds.items():
+        print(f"{copies:3} × {entries:5,} entries: {each.seconds:6.1f} s, {each.memory:5.0f} MB", flush=True)
+    for what, few, some, many in (
+        ("copy", (1, 163), (10, 163), (50, 163)),
+        ("entry", (1, 163), (1, 1_000), (1, 5_000)),
+    ):
+        at = int(what == "entry")
+        early = (builds[some].seconds - builds[few].seconds) / (some[at] - few[at])
+        late = (builds[many].seconds - builds[some].seconds) / (many[at] - some[at])
+        yield yardstick.ratio(
+            f"a late {what} / an early one", late / early, 1.2, f"{late:.3f} s; {early:.3f} s"
+        )
+    most = builds[50, 1_000].memory
+    yield yardstick.ratio("memory, 50 × 1,000 / 1 GB", most / 1000, 1.0, f"{most:.0f} MB")
+
+
+def build(content: Path, site: Path) -> Build:
+    """Build a course with the hooks, and nothing before or after them."""
+    shutil.rmtree(site, ignore_errors=True)
+    return _run([*MATERIAL, "--site-dir", str(site)], ROOT, COURSE=str(content))
+
+
+def _grown(folder: Path, copies: int, entries: int) -> Build:
+    content = grown.grow(CONTENT, folder / "grown", copies=copies, entries=entries)
+    built = build(content, folder / "grown-site")
+    shutil.rmtree(content)
+    shutil.rmtree(folder / "grown-site")
+    return built
+
+
+def _seconds(builds: list[Build]) -> float:
+    return median(each.seconds for each in builds)
+
+
+def _run(command: list[str], folder: Path, **more: str) -> Build:
+    """Run a command to its end. Raises CalledProcessError when it fails."""
+    shutil.rmtree(folder / ".cache", ignore_errors=True)  # Zensical's: each of its builds is a cold one
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **more}
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return Build(used.ru_utime + used.ru_stime, used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
