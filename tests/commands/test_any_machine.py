@@ -178,10 +178,7 @@ def test_lock_files_hold_names_versions_and_hashes_and_no_address(name: str) -> 
 
 
 def test_each_lock_holds_the_one_before() -> None:
-    pins = [
-        set(re.findall(r"^\S+==\S+", (ROOT / name).read_text("utf-8"), re.MULTILINE))
-        for name in LOCKS
-    ]
+    pins = [set(re.findall(r"^\S+==\S+", (ROOT / name).read_text("utf-8"), re.MULTILINE)) for name in LOCKS]
     assert pins[0] < pins[1] < pins[2]
 
 
