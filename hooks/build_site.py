@@ -107,6 +107,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=""))
     for path, content in exports.files(site.course).items():
         files.append(File.generated(config, path, content=content))
+    pictures = (picture for named in site.course.pictures.values() for picture in named.values())
+    for address, data in {picture.address: picture.data for picture in pictures}.items():
+        files.append(File.generated(config, address, content=data))
     return files
 
 

@@ -37,6 +37,12 @@ def _change(folder: Path, change: Mapping[str, Any]) -> None:
         return
     path = folder / change["file"]
     path.parent.mkdir(exist_ok=True)
+    if "link" in change:
+        path.symlink_to(change["link"])
+        return
+    if isinstance(change.get("contents"), bytes):
+        path.write_bytes(change["contents"] + bytes(change.get("zeros", 0)))
+        return
     if change.get("missing") or change.get("folder"):
         path.unlink()
         if change.get("folder"):

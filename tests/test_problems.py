@@ -18,7 +18,7 @@ from support import build
 
 CASES = cases()
 TOLD = told.expected()
-NOTICES = {"labels-missing"}
+NOTICES = {"labels-missing", "unused-picture"}
 """What is told although it is no mistake; test_course.py shows it."""
 INTERFACES = locales.load()
 
@@ -34,7 +34,11 @@ def test_the_course_without_mistakes_has_no_problem() -> None:
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["title"]) for case in CASES])
 def test_mistake(case: dict[str, Any], tmp_path: Path) -> None:
-    course, problems = courses.read(spoil(case, tmp_path), "tea")
+    try:
+        folder = spoil(case, tmp_path)
+    except OSError:
+        pytest.skip("Windows lets not everybody make a symbolic link")
+    course, problems = courses.read(folder, "tea")
     assert (course is None) is bool(expected(case))
     found = [
         f"{p.place.path.removeprefix('tea/')}:{p.place.line}:{p.place.column} {p.code}" for p in problems

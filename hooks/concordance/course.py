@@ -61,6 +61,7 @@ def _course(found: Content, settings: Settings, vocabulary: Vocabulary, concorda
         references=found.references or (),
         lessons=found.teaching.lessons,
         questions=found.teaching.questions,
+        pictures=found.pictures,
         glosses=_by_paragraph(found.glosses or (), found.languages[0], found.versions),
         notices=found.notices,
     )

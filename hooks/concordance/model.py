@@ -125,6 +125,40 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture that has been looked into: its address in the site, its size in pixels, and its bytes."""
+
+    address: str
+    width: int
+    height: int
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureUse:
+    """A page of a language names a picture, as in `pictures/map.png`."""
+
+    language: str
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A picture in a text, with its alternative text and its caption: the same `id` in every language.
+
+    It stands behind the first `after` paragraphs of its part. It is no passage: nothing is looked for in it.
+    """
+
+    id: str
+    after: int
+    picture: PictureUse
+    alt: str
+    caption: RichText
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A run of paragraphs under one heading. The run before a section's first subheading has no title."""
 
@@ -133,6 +167,11 @@ class Part:
     title: str
     place: Place
     paragraphs: tuple[Paragraph, ...]
+    figures: tuple[Figure, ...] = ()
+
+    def figures_after(self, count: int) -> tuple[Figure, ...]:
+        """The figures between the paragraph that is the `count`th of the part and the next one."""
+        return tuple(figure for figure in self.figures if figure.after == count)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +188,11 @@ class Section:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """All paragraphs of the section in reading order."""
         return tuple(paragraph for part in self.parts for paragraph in part.paragraphs)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures of the section in reading order."""
+        return tuple(figure for part in self.parts for figure in part.figures)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +228,11 @@ class Version:
     def paragraph(self) -> Mapping[str, Paragraph]:
         """Paragraph id -> paragraph, in reading order."""
         return {paragraph.id: paragraph for paragraph in self.paragraphs}
+
+    @cached_property
+    def figure(self) -> Mapping[str, Figure]:
+        """Figure id -> figure, in reading order."""
+        return {figure.id: figure for section in self.sections for figure in section.figures}
 
     @cached_property
     def note(self) -> Mapping[str, Note]:
@@ -817,6 +866,8 @@ class Course:
     questions: tuple[Question, ...] = ()
     glosses: Mapping[Position, tuple[Gloss, ...]] = field(default_factory=dict)
     """The editors' glosses on each paragraph that has any, in the order of its words."""
+    pictures: Mapping[str, Mapping[str, Picture]] = field(default_factory=dict)
+    """Language code -> name of a picture as its pages have it -> picture."""
     notices: tuple[Problem, ...] = ()
     """What an author should know although it is no mistake."""
 

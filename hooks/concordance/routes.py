@@ -73,6 +73,11 @@ def part(language: str, path: str, entry_id: str, number: int) -> str:
     return entry(language, path, entry_id) if number == 1 else f"{language}/{path}/{entry_id}/{number}.html"
 
 
+def picture(name: str, language: str = "") -> str:
+    """A picture that the languages share, or one of a single language."""
+    return f"{language}/pictures/{name}" if language else f"pictures/{name}"
+
+
 def download(name: str) -> str:
     """A file that only the public site has."""
     return f"{DOWNLOADS}/{name}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
+from accessibility import violations
 from concordance.model import Course
 from playwright.sync_api import Page, expect
 
@@ -29,17 +29,32 @@ def found(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("code", ["zh", "en"])
-@pytest.mark.parametrize("row", CASES, ids=lambda row: row["row"])
-def test_table(page: Page, base: str, code: str, row: dict[str, dict[str, str | list[str]]]) -> None:
+def test_table(page: Page, base: str, code: str) -> None:
     open_page(page, f"{base}{code}/lookup.html")
-    assert len(row["queries"]) >= 5
-    for query, wanted in row["queries"].items():
-        page.fill("#lookup-box", query)
-        ids = found(page)
-        if isinstance(wanted, list):
-            assert set(wanted) <= set(ids), (query, ids)
-        else:
-            assert ids[:1] == [wanted], (query, ids[:5])
+    wrong = []
+    for row in CASES:
+        assert len(row["queries"]) >= 5
+        for query, wanted in row["queries"].items():
+            page.fill("#lookup-box", query)
+            ids = found(page)
+            is_right = set(wanted) <= set(ids) if isinstance(wanted, list) else ids[:1] == [wanted]
+            if not is_right:
+                wrong.append((row["row"], query, wanted, ids[:5]))
+    assert not wrong
+
+
+# Types words, presses the button for more, and tells what is shown.
+TYPE_ALL = """(queries) => {
+  const box = document.querySelector("#lookup-box");
+  const more = document.querySelector(".lookup .found-more");
+  return queries.map((query) => {
+    box.value = query;
+    box.dispatchEvent(new InputEvent("input", {bubbles: true}));
+    if (!more.hidden) more.click();
+    const lines = [...document.querySelectorAll("[data-list=entries] [data-entry]")];
+    return lines.map((line) => line.dataset.entry);
+  });
+}"""
 
 
 def slip(chance: random.Random, word: str, letters: str) -> str:
@@ -54,7 +69,7 @@ def slip(chance: random.Random, word: str, letters: str) -> str:
 def test_every_entry_is_found_in_spite_of_a_slip(page: Page, http_url: str, course: Course) -> None:
     chance = random.Random(78265)
     open_page(page, f"{http_url}en/lookup.html")
-    missed = []
+    typed = []
     for name, entry in sorted(course.entries.items()):
         english, chinese = (entry.terms[code].preferred.text for code in ("en", "zh"))
         words = [word for word in re.findall(r"[a-z]+", english.lower()) if len(word) >= 5]
@@ -62,14 +77,9 @@ def test_every_entry_is_found_in_spite_of_a_slip(page: Page, http_url: str, cour
         if re.fullmatch(r"[\u4e00-\u9fff]{4,}", chinese):
             at = chance.randrange(len(chinese))
             queries.append(chinese[:at] + "龘" + chinese[at + 1 :])
-        for query in queries:
-            page.fill("#lookup-box", query)
-            more = page.locator(".lookup .found-more")
-            if more.is_visible():
-                more.click()
-            if name not in found(page):
-                missed.append((name, query))
-    assert not missed
+        typed += [(name, query) for query in queries]
+    answers = page.evaluate(TYPE_ALL, [query for _, query in typed])
+    assert not [(name, query) for (name, query), ids in zip(typed, answers, strict=True) if name not in ids]
 
 
 def test_deep_link_and_address(page: Page, base: str) -> None:
@@ -195,25 +205,19 @@ def test_one_keystroke_away(page: Page, base: str) -> None:
     page.wait_for_url(re.compile(r"zh/concepts/soft-law\.html$"))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("code", ["zh", "en"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_accessible(page: Page, http_url: str, code: str, width: int, scheme: str) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+def test_the_lookup_page_in_use_is_accessible(page: Page, http_url: str, code: str) -> None:
     open_page(page, f"{http_url}{code}/lookup.html?q=教科文")
     page.press("#lookup-box", "ArrowDown")
     assert not violations(page)
+
+
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_the_search_dialog_in_use_is_accessible(page: Page, http_url: str, code: str) -> None:
     page.goto(f"{http_url}{code}/about.html")
     page.keyboard.press("/")
     page.wait_for_function("window.courseLookup && window.courseSearch")
     page.keyboard.insert_text("教科文" if code == "zh" else "UNESCO")
     page.wait_for_selector("[data-list=passages] mark")
     assert not violations(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def violations(page: Page) -> list[str]:
-    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-    result = Axe().run(page, options=rules).response["violations"]
-    return [f"{v['id']}: {n['html'][:150]}" for v in result for n in v["nodes"]]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessibility import violations
 from playwright.sync_api import Browser, Page, Route, expect
 
 SECTION = "zh/article/practice.html"
@@ -289,7 +289,7 @@ def test_a_pinned_card_stays_until_it_is_closed(page: Page, base: str) -> None:
 def test_a_card_never_covers_its_term(page: Page, http_url: str, mode: str) -> None:
     page.goto(http_url + SECTION)
     choose(page, mode)
-    for link in page.locator(".passage a.term:visible").all()[::9]:
+    for link in page.locator(".passage a.term:visible").all()[::23]:
         link.evaluate("each => each.scrollIntoView({block: 'center', behavior: 'instant'})")
         page.mouse.move(1, 1)
         link.hover()
@@ -469,21 +469,17 @@ def test_nothing_scrolls_sideways_on_the_narrowest_phone(phone: Page, http_url: 
     assert phone.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", [SECTION, IN_ENGLISH])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing(browser: Browser, http_url: str, address: str, scheme: Any, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
-    page.goto(http_url + address)
-    choose(page, "stacked")
-    term(page).hover()
-    expect(page.locator(".card")).to_be_visible()
-    page.locator(".card-pin").click()
-    passage(page).locator("summary").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator(".card")).to_be_visible()
-    expect(passage(page).locator(".passage-menu")).to_be_visible()
-    result = Axe().run(page)
-    assert result.violations_count == 0, result.generate_report()
-    context.close()
+def test_a_section_in_use_is_accessible(page: Page, http_url: str, address: str) -> None:
+    def use() -> None:
+        page.goto(http_url + address)
+        choose(page, "stacked")
+        term(page).hover()
+        expect(page.locator(".card")).to_be_visible()
+        page.locator(".card-pin").click()
+        passage(page).locator("summary").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".card")).to_be_visible()
+        expect(passage(page).locator(".passage-menu")).to_be_visible()
+
+    assert not violations(page, use)

@@ -240,32 +240,32 @@ def test_headings_are_found(page: Page, base: str, course: Course) -> None:
             assert part.id in results(page, part.title), part.title
 
 
-@pytest.mark.parametrize(
-    ("query", "place"),
-    [
-        ("2.1.3", "human-centred-3"),
-        ("§2.1.3", "human-centred-3"),
-        ("p. 125", "practice-1"),
-        ("pp. 125–126", "practice-1"),
-        ("第125页", "practice-1"),
-        ("第125頁", "practice-1"),
-        ("note 12", "note-12"),
-        ("注12", "note-12"),
-        ("n. 12", "note-12"),
-        ("第12条注释", "note-12"),
-        ("Section 3", "challenges"),
-        ("section III", "challenges"),
-        ("第三部分", "challenges"),
-    ],
-)
+NUMBERED = {
+    "2.1.3": "human-centred-3",
+    "§2.1.3": "human-centred-3",
+    "p. 125": "practice-1",
+    "pp. 125–126": "practice-1",
+    "第125页": "practice-1",
+    "第125頁": "practice-1",
+    "note 12": "note-12",
+    "注12": "note-12",
+    "n. 12": "note-12",
+    "第12条注释": "note-12",
+    "Section 3": "challenges",
+    "section III": "challenges",
+    "第三部分": "challenges",
+}
+
+
 @pytest.mark.parametrize("code", ["zh", "en"])
-def test_a_numbered_place_is_gone_to(page: Page, http_url: str, code: str, query: str, place: str) -> None:
+def test_a_numbered_place_is_gone_to(page: Page, http_url: str, code: str) -> None:
     open_search(page, f"{http_url}{code}/index.html")
-    page.fill("#finder-box", query)
     line = page.locator("[data-list=address] [data-place]").first
-    expect(line).to_have_attribute("data-place", place)
+    for query, place in NUMBERED.items():
+        page.fill("#finder-box", query)
+        expect(line).to_have_attribute("data-place", place)
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(rf"/{code}/article/.*#{place}$"))
+    page.wait_for_url(re.compile(rf"/{code}/article/.*#challenges$"))
 
 
 def test_the_other_language_is_searched_too(page: Page, base: str) -> None:
@@ -313,20 +313,28 @@ def test_marks_are_folded_as_the_search_is(page: Page, http_url: str) -> None:
     expect(page.locator("#norms-1 mark").first).to_have_text("软法")
 
 
-@pytest.mark.parametrize(
-    "query", ["國際法", "軟法", "人工 智能", "人工智能\u200b", "guojifa", "multi\u2011stakeholder", "“软法”"]
-)
-def test_the_filter_of_an_index_finds_what_the_lookup_finds(page: Page, base: str, query: str) -> None:
+def test_the_filter_of_an_index_finds_what_the_lookup_finds(page: Page, base: str) -> None:
     page.goto(f"{base}zh/concepts/index.html")
-    page.fill(".index-tools input", query)
-    page.wait_for_function("course.finder")
-    shown = page.locator(".entry-line:visible")
-    page.wait_for_function("document.querySelector('.entry-line[hidden]')")
-    assert shown.count() > 0
-    ids = {line.get_attribute("data-entry") for line in shown.all()}
     here = {line.get_attribute("data-entry") for line in page.locator(".entry-line").all()}
-    found = page.evaluate("query => course.finder.find(query).found.map(({ entry }) => entry.id)", query)
-    assert set(found) & here <= ids < here
+    shown = page.locator(".entry-line:visible")
+    for query in (
+        "國際法",
+        "軟法",
+        "人工 智能",
+        "人工智能\u200b",
+        "guojifa",
+        "multi\u2011stakeholder",
+        "“软法”",
+    ):
+        page.fill(".index-tools input", query)
+        page.wait_for_function("course.finder")
+        page.wait_for_function("document.querySelector('.entry-line[hidden]')")
+        ids = set(shown.evaluate_all("lines => lines.map((line) => line.dataset.entry)"))
+        found = page.evaluate("query => course.finder.find(query).found.map(({ entry }) => entry.id)", query)
+        assert ids
+        assert set(found) & here <= ids < here
+        page.fill(".index-tools input", "")
+        page.wait_for_function("!document.querySelector('.entry-line[hidden]')")
 
 
 def test_an_index_keeps_what_was_chosen_in_its_address(page: Page, base: str) -> None:

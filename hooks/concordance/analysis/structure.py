@@ -126,9 +126,10 @@ def paragraphs_run_parallel(versions: Sequence[Version]) -> Problems:
 
 
 def marks_run_parallel(versions: Sequence[Version]) -> Problems:
-    """Every language has the same notes, and the same references and page marks in each paragraph."""
+    """Every language has the same figures and notes, and the same marks in each paragraph."""
     first, *others = versions
     for other in others:
+        yield from _same_figures(first, other)
         yield from _same_notes(first, other)
         yield from _same_references(first, other)
 
@@ -185,6 +186,41 @@ def _paragraphs_by_part(version: Version) -> dict[str, tuple[Place, int]]:
     for section in version.sections:
         found[section.id] = (section.place, 0)
         found |= {part.id: (part.place, len(part.paragraphs)) for part in section.parts}
+    return found
+
+
+def _same_figures(first: Version, other: Version) -> Problems:
+    """The same figures at the same points, with pictures of the same name."""
+    for one, two in ((first, other), (other, first)):
+        for figure in one.figure.values():
+            if figure.id not in two.figure:
+                yield problem(figure.place, "figure-missing", id=figure.id, file=two.path)
+    common = first.figure.keys() & other.figure.keys()
+    expected, found = _behind_what(first, common), _behind_what(other, common)
+    misplaced: set[str] = set()
+    for identifier, here in found.items():
+        mine, theirs = other.figure[identifier], first.figure[identifier]
+        values = {"id": identifier, "other": line_of(theirs.place)}
+        follows = here in misplaced
+        if here != expected[identifier]:
+            misplaced.add(identifier)
+        if here != expected[identifier] and not follows:
+            yield problem(mine.place, "figure-elsewhere", here=here, there=expected[identifier], **values)
+        if mine.picture.name != theirs.picture.name:
+            names = {"here": mine.picture.name, "there": theirs.picture.name, "language": other.language}
+            yield problem(mine.picture.place, "figure-picture", **names, **values)
+
+
+def _behind_what(version: Version, figures: Container[str]) -> dict[str, str]:
+    """Figure -> the heading, paragraph or figure behind which it stands; only of those named."""
+    found: dict[str, str] = {}
+    for part in (part for section in version.sections for part in section.parts):
+        last: dict[int, str] = {}
+        for figure in part.figures:
+            if figure.id in figures:
+                before = part.paragraphs[figure.after - 1].id if figure.after else part.id
+                found[figure.id] = last.get(figure.after, before)
+                last[figure.after] = figure.id
     return found
 
 

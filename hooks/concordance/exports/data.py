@@ -8,7 +8,7 @@ from importlib.resources import files as resources
 from typing import Any
 
 from ..analysis.review import name_of
-from ..model import Course, Entry, Gloss, Mention, Source
+from ..model import Course, Entry, Figure, Gloss, Mention, Source
 from ..site.views import CourseView, TextView, views
 
 SCHEMAS = ("paragraphs.schema.json", "glossary.schema.json")
@@ -33,6 +33,7 @@ def paragraphs(by_code: Mapping[str, CourseView]) -> dict[str, Any]:
     Offsets are code points of the plain text, without note and page marks, half open.
     """
     texts = next(iter(by_code.values())).texts
+    found = [_figure(text, figure) for text in texts for figure in text.version.figure.values()]
     return {
         "languages": list(by_code),
         "rights": {text.version.text: dict(text.text.settings.rights) for text in texts},
@@ -61,6 +62,7 @@ def paragraphs(by_code: Mapping[str, CourseView]) -> dict[str, Any]:
             for text in texts
             for note in text.version.notes
         ],
+        **({"figures": found} if found else {}),
     }
 
 
@@ -71,6 +73,20 @@ def _in_each_language(text: TextView, local: str) -> dict[str, Any]:
         "text": {code: each.version.passages[position].plain for code, each in versions.items()},
         "url": {code: each.url(local) for code, each in versions.items()},
         "mentions": {code: _mentions(each.mentions(position)) for code, each in versions.items()},
+    }
+
+
+def _figure(text: TextView, figure: Figure) -> dict[str, Any]:
+    pictures = text.course.course.pictures
+    versions = {code: each.version.figure[figure.id] for code, each in text.translations.items()}
+    return {
+        "text_id": text.version.text,
+        "id": figure.id,
+        "section": text.section_with(figure.id).id,
+        "caption": {code: each.caption.plain for code, each in versions.items()},
+        "alt": {code: each.alt for code, each in versions.items()},
+        "picture": {code: pictures[code][each.picture.name].address for code, each in versions.items()},
+        "url": {code: each.url(figure.id) for code, each in text.translations.items()},
     }
 
 

@@ -111,6 +111,9 @@ def passages_of(view: CourseView) -> Iterator[Passage]:
     for text in view.texts:
         for position, passage in text.version.passages.items():
             yield view.position_label(position), view.position_url(position), passage.plain
+        for figure in text.version.figure.values():
+            label = view.position_label(text.position(figure.id))
+            yield label, text.url(figure.id), figure.caption.plain
     for entry in sorted(view.course.entries.values(), key=view.sort_key):
         name, address = view.name(entry), view.entry_url(entry.id)
         yield name, address, entry.definition[view.code]

@@ -14,7 +14,20 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..codes import Code
-from ..model import Anchor, Note, Paragraph, Part, Person, Place, Problem, RichText, Section, Version
+from ..model import (
+    Anchor,
+    Figure,
+    Note,
+    Paragraph,
+    Part,
+    Person,
+    PictureUse,
+    Place,
+    Problem,
+    RichText,
+    Section,
+    Version,
+)
 from . import inline, names
 from . import yaml_document as yamldoc
 from .schemas import Schema
@@ -23,6 +36,19 @@ from .validation import validate
 HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<title>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*$")
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 NOTE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?P<colon>[ \t]*[:：])\s*")
+FIGURE = re.compile(
+    r"""
+      !\[(?P<alt>(?:(?!\]\().)*)\]                         # what it shows
+      \(\s*(?P<name>[^")\n]*?)                            # where it lies
+      (?:\s+"(?P<caption>.*)")?\s*\)                      # the caption
+      \s*(?:\{(?P<attributes>[^{}]*)\})?\s*                # the id
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+PRINTED_QUOTE = re.compile(r"\s*[“‘「『'＂]")
+"""What begins a caption in other quotation marks."""
+PICTURE = ("![", "！[", "！［", "!［")
+"""What begins a picture, or is meant to."""
 NOTE_ID = re.compile(r"[1-9][0-9]{0,5}|\*")
 # What begins a list, a quotation, a table, a heading, code, a rule … on the first line and on the others. A
 # number begins a paragraph of a legal text (1. Everyone …), but where another line has one too, it is a list.
@@ -36,7 +62,7 @@ PARTED = re.compile(
     r"(?P<word>[^\W\d_]+-)[ \t]*\n[ \t]*(?!(?:and|or|to|nor|und|oder|bis|et|ou)\b)(?P<rest>[^\W\d_]+)"
 )
 """A word that is parted at the end of a line; “short- and long-term” is not."""
-HTML = re.compile(r"<[A-Za-z/!?]|\{:[^}]*=")
+HTML = re.compile(r"<[A-Za-z/!?]|\{:?[^{}\n]*=")
 """What Markdown takes for HTML on a page of running text, even if it never ends, and attributes of it."""
 REFERENCE_LINK = re.compile(r"^ {0,3}\[[^\]^]+\]:\s*<?(?P<target>[^\s>]+)", re.MULTILINE)
 FRONT = "front"
@@ -52,7 +78,7 @@ RESERVED = re.compile(
 SHAPELESS = frozenset(
     {"no-front-matter", "no-section", "text-outside", "note-id", "duplicate-note", "reserved-id"}
     | {"heading-level", "heading-outside", "heading-without-id", "duplicate-heading-id", "empty-heading"}
-    | {"empty-paragraph"}
+    | {"empty-paragraph", "figure-id", "duplicate-id"}
 )
 
 
@@ -67,7 +93,7 @@ def parse(
     front, first_line, problems = _front_matter(path, text, schema)
     if front is None and text.startswith("---"):
         return None, problems
-    reader = _Reader(path)
+    reader = _Reader(path, language)
     body = text.split("\n")[first_line - 1 :]
     for place, block in _blocks(path, body, first_line):
         reader.take(block, place)
@@ -197,6 +223,7 @@ class _Part:
     title: str
     place: Place
     texts: list[tuple[Place, RichText]] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
 
 
 @dataclass
@@ -211,8 +238,9 @@ class _Section:
 class _Reader:
     """Takes the blocks of an article one by one."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, language: str) -> None:
         self.path = path
+        self.language = language
         self.sections: list[_Section] = []
         self.notes: list[Note] = []
         self.problems: list[Problem] = []
@@ -223,6 +251,8 @@ class _Reader:
             self._take_heading(block, place)
         elif match := NOTE.match(block):
             self._take_note(match, block, place)
+        elif match := FIGURE.fullmatch(block.strip()):
+            self._take_figure(match, block, place)
         else:
             before = len(self.problems)
             self._check_form(block, place)
@@ -320,6 +350,8 @@ class _Reader:
         start = place._replace(column=len(block) - len(block.lstrip()) + 1)
         text, problems = inline.parse(block.strip(), start)
         problems = [problem for problem in problems if is_one or problem.code != "unknown-markdown"]
+        if block.lstrip().startswith(PICTURE) and all(problem.code != "image" for problem in problems):
+            problems = [Problem(place=start, code="image", values={"words": _shown(block)})]
         self.problems += [*problems, *_relative_links(block.strip(), start)]
         self._check_line_ends(block, place)
         if not text.plain.strip():
@@ -329,6 +361,50 @@ class _Reader:
         elif not any(problem.code in SHAPELESS for problem in self.problems):
             self._report("text-outside", place, start=block.strip()[:20])
 
+    def _take_figure(self, match: re.Match[str], block: str, place: Place) -> None:
+        """Read a picture that stands by itself."""
+        start = place._replace(column=len(block) - len(block.lstrip()) + 1)
+        at = inline.place_in(match.string, match.start("name"), start)
+        name = PRINTED_QUOTE.split(match["name"])[0]
+        alt, caption = (self._words_of_figure(match, part, start) for part in ("alt", "caption"))
+        if not alt.plain.strip():
+            self._report("picture-alt", start, name=name)
+        if not caption.plain.strip():
+            self._report("figure-caption", start, words=_shown(block))
+        identifier = self._figure_id(match["attributes"] or "", block, start)
+        if not self.sections:
+            self._report("text-outside", start, start=block.strip()[:20])
+        elif identifier:
+            part = self.sections[-1].parts[-1]
+            figure = Figure(
+                id=identifier,
+                after=len(part.texts),
+                picture=PictureUse(self.language, name, at),
+                alt=alt.plain.strip(),
+                caption=caption,
+                place=start,
+            )
+            part.figures.append(figure)
+
+    def _words_of_figure(self, match: re.Match[str], part: str, start: Place) -> RichText:
+        """The alternative text or the caption of a figure, which hold no notes and no page marks."""
+        words, place = match[part] or "", inline.place_in(match.string, max(match.start(part), 0), start)
+        text, problems = inline.parse(words, place)
+        self.problems += [*problems, *_relative_links(words, place)]
+        self.problems += [Problem(place=anchor.place, code="mark-outside") for anchor in text.anchors]
+        return text
+
+    def _figure_id(self, attributes: str, block: str, place: Place) -> str:
+        """The id of a figure; "" for none that is good."""
+        sign, identifier = attributes.strip()[:1], attributes.strip()[1:]
+        if sign != "#" or not IDENTIFIER.fullmatch(identifier) or len(identifier) > LONGEST:
+            self._report("figure-id", place, words=_shown(block))
+            return ""
+        if first := self._ids.get(identifier):
+            self._report("duplicate-id", place, id=identifier, first=f"{first.path}:{first.line}")
+        self._ids.setdefault(identifier, place)
+        return identifier
+
     def _check_line_ends(self, block: str, place: Place) -> None:
         """No word is parted by a hyphen at the end of a line, as it is where a text comes from print."""
         for match in PARTED.finditer(block):
@@ -337,6 +413,12 @@ class _Reader:
 
     def _report(self, code: Code, place: Place, **values: str) -> None:
         self.problems.append(Problem(place=place, code=code, values=values))
+
+
+def _shown(block: str) -> str:
+    """The beginning of a block, on one line."""
+    line = " ".join(block.split())
+    return line if len(line) <= inline.LONGEST_SHOWN else line[: inline.LONGEST_SHOWN - 1] + "…"
 
 
 def _below(place: Place, block: str, at: int) -> Place:
@@ -374,7 +456,7 @@ def _number(raw: list[_Section], first_page: int | None) -> tuple[tuple[Section,
         parts: list[Part] = []
         counted = 0
         for index, part in enumerate(section.parts):
-            if not part.texts and index == 0:
+            if not part.texts and not part.figures and index == 0:
                 continue
             prefix = f"{shown}" if flat else f"{shown}.{index}"
             start = counted if flat else 0
@@ -390,7 +472,14 @@ def _number(raw: list[_Section], first_page: int | None) -> tuple[tuple[Section,
             )
             counted += len(paragraphs)
             parts.append(
-                Part(id=part.id, number=prefix, title=part.title, place=part.place, paragraphs=paragraphs)
+                Part(
+                    id=part.id,
+                    number=prefix,
+                    title=part.title,
+                    place=part.place,
+                    paragraphs=paragraphs,
+                    figures=tuple(part.figures),
+                )
             )
         sections.append(
             Section(id=section.id, number=shown, title=section.title, place=section.place, parts=tuple(parts))

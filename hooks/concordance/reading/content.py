@@ -10,6 +10,7 @@ from ..model import (
     Correction,
     Gloss,
     Overrides,
+    Picture,
     Position,
     Problem,
     Prose,
@@ -27,6 +28,7 @@ from .labels import NAME as LABELS
 from .labels import read_labels
 from .lessons import Teaching, read_teaching
 from .overrides import overrides
+from .pictures import read_pictures
 from .positions import Positions
 from .prose import NAMES, lesson_pages, pages_of, read_prose
 from .schemas import Schema
@@ -56,6 +58,8 @@ class Content:
     remarks: Mapping[str, tuple[Remark, ...]]
     prose: Mapping[str, Mapping[str, Prose]]
     labels: Mapping[str, Mapping[str, Any]]
+    pictures: Mapping[str, Mapping[str, Picture]]
+    """Language code -> name as written -> picture."""
     notices: tuple[Problem, ...]
 
     @property
@@ -96,6 +100,11 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
     noted = {code: keep(_edition_notes(folder, code, shapes["corrections"], positions)) for code in languages}
     labels, faults, notices = read_labels(folder, languages)
     problems += faults
+    prose = keep(read_prose(folder, languages, shapes["prose"], pages, _prose_of(teaching)))
+    of_texts = (v.figure.values() for found in versions.values() for v in found.values())
+    uses = [*prose.pictures, *(figure.picture for figures in of_texts for figure in figures)]
+    pictures, faults, unused = read_pictures(folder, languages, uses)
+    problems += faults
     return Content(
         languages=languages,
         settings=outline.settings,
@@ -110,9 +119,10 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
         pairs=keep(_pairs(folder, shapes["alignment"], positions)),
         corrections={code: notes[0] for code, notes in noted.items() if notes},
         remarks={code: notes[1] for code, notes in noted.items() if notes},
-        prose=keep(read_prose(folder, languages, shapes["prose"], pages, _prose_of(teaching))),
+        prose=prose.pages,
         labels=labels,
-        notices=tuple(notices),
+        pictures=pictures,
+        notices=(*notices, *unused),
     ), problems
 
 

@@ -58,6 +58,25 @@ class Folder:
             return None, [*problems, Problem(place=place, code="empty-file")]
         return text, problems
 
+    def names(self, name: str) -> tuple[str, ...]:
+        """The names of what lies in a subfolder, in order; nothing where there is no such folder."""
+        try:
+            return tuple(sorted(path.name for path in (self.path / name).iterdir()))
+        except OSError:
+            return ()
+
+    def is_linked(self, name: str) -> bool:
+        """Whether a file, or a folder that holds it within this one, is a symbolic link."""
+        parts = name.split("/")
+        return any((self.path / "/".join(parts[:count])).is_symlink() for count in range(1, len(parts) + 1))
+
+    def data(self, name: str) -> bytes | None:
+        """The bytes of a file; None when they cannot be read."""
+        try:
+            return (self.path / name).read_bytes()
+        except OSError:
+            return None
+
     def document(self, name: str) -> tuple[Document | None, list[Problem]]:
         """A YAML file, whatever its shape, or None when it cannot be read."""
         text, problems = self.text(name)

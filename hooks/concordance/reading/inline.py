@@ -353,7 +353,7 @@ class _Builder:
         self.length += len(text)
 
     def _place_of(self, at: int) -> Place:
-        return _place_in(self.source, at, self.place)
+        return place_in(self.source, at, self.place)
 
     def _report(self, code: Code, at: int, **values: str) -> None:
         self.problems.append(Problem(place=self._place_of(at), code=code, values=values))
@@ -369,7 +369,7 @@ def links(text: str, place: Place) -> Iterator[tuple[str, Place]]:
     """The address of each link written `[words](address)` in a paragraph, and where it stands."""
     for match in TOKEN.finditer(text):
         if match["target"]:
-            yield match["target"], _place_in(text, match.start(), place)
+            yield match["target"], place_in(text, match.start(), place)
 
 
 def is_relative(url: str) -> bool:
@@ -377,7 +377,7 @@ def is_relative(url: str) -> bool:
     return not urlsplit(url).scheme and not url.startswith("//")
 
 
-def _place_in(text: str, at: int, first: Place) -> Place:
+def place_in(text: str, at: int, first: Place) -> Place:
     """The place of a character of a text that begins at `first`."""
     before = text[:at]
     line, column = before.count("\n"), at - (before.rfind("\n") + 1)
@@ -398,7 +398,7 @@ def outside_code(
     """The first match of a pattern in a paragraph, as a problem; code and escaped signs are passed over."""
     bare = TOKEN.sub(lambda m: " " * len(m[0]) if m["code"] or m["escaped"] else m[0], text)
     if match := pattern.search(bare):
-        at = _place_in(bare, match.start(), place)
+        at = place_in(bare, match.start(), place)
         yield Problem(place=at, code=code, values={name: text[match.start() : match.start() + 20]})
 
 

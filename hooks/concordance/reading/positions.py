@@ -24,6 +24,7 @@ class Positions:
             sections |= {Position(version.text, section.id): None for section in version.sections}
             parts = (part.id for section in version.sections for part in section.parts)
             headings |= {Position(version.text, part): None for part in parts}
+            headings |= {Position(version.text, figure): None for figure in version.figure}
         self.known = frozenset(found)
         self.sections = tuple(sections)
         """The sections of the texts, each as a position."""
@@ -31,7 +32,7 @@ class Positions:
         self._with_headings = _by_local(found | sections | headings)
 
     def read(self, written: str, *, headings: bool = False) -> Position:
-        """The position that is meant, which may be a heading if `headings`.
+        """The position that is meant, which may be a heading or a figure if `headings`.
 
         One that is not known, or not known for sure, has no text.
         """

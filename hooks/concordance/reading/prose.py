@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
 
 from .. import routes
-from ..model import Entry, Lesson, Place, Problem, Prose, Section, Version, Vocabulary
+from ..model import Entry, Lesson, PictureUse, Place, Problem, Prose, Section, Version, Vocabulary
+from . import inline
 from .article import check_prose, split_front_matter
 from .folder import Folder
 from .schemas import Schema
@@ -33,28 +37,44 @@ Pages = Mapping[str, Collection[str]]
 """The pages of one language as a link from its home page names them, and the ids of places on each."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProsePages:
+    """The pages of running Markdown."""
+
+    pages: Mapping[str, Mapping[str, Prose]]
+    """Language code -> name -> page, as far as they are sound."""
+    pictures: Sequence[PictureUse]
+    """The pictures that they name, sound or not."""
+
+
 def read_prose(
     folder: Folder, languages: Sequence[str], schema: Schema, pages: Pages | None, names: Sequence[str]
-) -> tuple[dict[str, dict[str, Prose]], list[Problem]]:
-    """Language code -> name -> page of those with these names, as far as they are sound.
+) -> tuple[ProsePages, list[Problem]]:
+    """The pages with these names in each language.
 
     `pages` are the pages to which they may link, as `pages_of` gives them; None when they cannot be told.
     """
     found: dict[str, dict[str, Prose]] = {code: {} for code in languages}
+    pictures: list[PictureUse] = []
     problems: list[Problem] = []
     for code in languages:
         read = {name: folder.text(f"{code}/{name}.md") for name in names}
         texts = {name: text for name, (text, _) in read.items() if text is not None}
-        ids = {name: {*_ids(text), *OWN.get(name, ())} for name, text in texts.items()}
+        outlines = {name: _outline(text) for name, text in texts.items()}
+        ids = {name: {*outline.ids, *OWN.get(name, ())} for name, outline in outlines.items()}
         problems += [fault for _, faults in read.values() for fault in faults]
         for name, text in texts.items():
             known = _from(name, pages, ids) if pages is not None else None
             path = folder.place(f"{code}/{name}.md").path
             faults = check_prose(path, text, schema, known)
+            for use, alt in _pictures(path, text, code, outlines[name]):
+                pictures.append(use)
+                if not alt.strip():
+                    faults.append(Problem(place=use.place, code="picture-alt", values={"name": use.name}))
             if not faults:
                 found[code][name] = _prose(path, text)
             problems += faults
-    return found, problems
+    return ProsePages(pages=found, pictures=pictures), problems
 
 
 def _from(name: str, pages: Pages, ids: Mapping[str, set[str]]) -> Pages:
@@ -106,13 +126,49 @@ def _places_in(version: Version, section: Section) -> list[str]:
     notes = {note.id: note.key for note in version.notes}
     referred = [notes[value] for text in texts for value in text.values("note") if value in notes]
     inside = [part.id for part in section.parts] + [paragraph.id for paragraph in section.paragraphs]
+    inside += [figure.id for figure in section.figures]
     return [section.id, "notes", "terms", *inside, *referred]
 
 
-def _ids(text: str) -> list[str]:
-    """The ids of the headings of a page."""
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """The ids of the headings of a page, and the address and the alternative text of each picture."""
+
+    ids: Sequence[str]
+    images: Sequence[tuple[str, str]]
+
+
+def _outline(text: str) -> _Outline:
+    """What Markdown itself finds on a page, however it is written."""
     _, first_line = split_front_matter(text)
-    return ID.findall(Markdown(extensions=EXTENSIONS).convert("\n".join(text.split("\n")[first_line - 1 :])))
+    converter = Markdown(extensions=EXTENSIONS)
+    collector = _Collector(converter)
+    converter.treeprocessors.register(collector, "pictures", -1)  # when all others have run
+    html = converter.convert("\n".join(text.split("\n")[first_line - 1 :]))
+    return _Outline(ID.findall(html), collector.images)
+
+
+class _Collector(Treeprocessor):
+    """Takes down the pictures of a page."""
+
+    def __init__(self, converter: Markdown) -> None:
+        super().__init__(converter)
+        self.images: list[tuple[str, str]] = []
+
+    def run(self, root: Element) -> None:
+        """Look at every element of a page."""
+        self.images = [(image.get("src", ""), image.get("alt", "")) for image in root.iter("img")]
+
+
+def _pictures(path: str, text: str, language: str, outline: _Outline) -> Iterator[tuple[PictureUse, str]]:
+    """The pictures of a page where they are written, each with its alternative text."""
+    at, start = 0, Place(path)
+    for name, alt in outline.images:
+        found = text.find(name, max(at, text.find("![", at)))
+        at = max(found, 0)
+        begin = max(text.rfind("![", 0, at), 0)
+        yield PictureUse(language, name, inline.place_in(text, begin, start)), alt
+        at += len(name)
 
 
 def _prose(path: str, text: str) -> Prose:

@@ -325,7 +325,9 @@ def _environment() -> Environment:
     )
     environment.filters["quoted"] = lambda words, han: quoted(Markup(words), han)
     environment.filters["rtl"] = lambda words, tag: right_to_left(Markup(words), tag) if tag else words
-    environment.filters["prose"] = lambda body, han: to_html(str(quoted(Markup(body), han)))
+    environment.filters["prose"] = lambda body, view, here: to_html(
+        str(quoted(Markup(body), view.han)), view.course.pictures.get(view.code, {}), here
+    )
     environment.filters["citation"] = patterns.html
     environment.filters["linked_citation"] = partial(patterns.html, linked=True)
     environment.filters["first_sentence"] = first_sentence

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
-from ..model import Entry, Mention, Note, Paragraph, Position, RichText, Section, Span, Words
+from ..model import Entry, Figure, Mention, Note, Paragraph, Position, RichText, Section, Span, Words
 from .html import Layers, Manner, Rank, Ranked, gap, quoted, render
 from .sentence_pairs import pairs_of
 from .views import CourseView, TextView
@@ -51,6 +51,10 @@ class Renderer:
             ranked.append(Ranked(mention, self._rank(mention, seen, first="paragraph")))
             seen.add(mention.entry)
         return render(text.version.note[note.key].text, Layers(mentions=ranked), self._manner(text))
+
+    def caption(self, figure: Figure, text: TextView) -> Markup:
+        """The caption of a figure; `text` says in which language."""
+        return render(text.version.figure[figure.id].caption, Layers(), self._manner(text))
 
     def passages(self, paragraph: Paragraph, entry: Entry, text: TextView) -> list[dict[str, Markup]]:
         """The sentences around an entry, language code -> HTML, one row for each group of sentences."""

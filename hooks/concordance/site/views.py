@@ -22,6 +22,7 @@ from ..model import (
     Course,
     Entry,
     Fact,
+    Figure,
     Gloss,
     Group,
     Kind,
@@ -31,6 +32,7 @@ from ..model import (
     Note,
     Paragraph,
     Part,
+    Picture,
     Position,
     Remark,
     Section,
@@ -391,6 +393,10 @@ class TextView:
         home = self._section_of.get(local)
         return self.title_url if home is None else self.section_url(home, local)
 
+    def section_with(self, local: str) -> Section:
+        """The section on whose page a heading, a paragraph, a figure or a note stands."""
+        return self._section_of[local]
+
     def reference_url(self, note: Note) -> str:
         """Where a note is referred to: in a paragraph, or in the title."""
         anchor = f"ref-{note.key.removeprefix('note-')}"
@@ -405,6 +411,8 @@ class TextView:
             return (label or self.course.label)("note", note=self.version.note[local].id)
         if local in self._headings:
             return self._headings[local]
+        if local in self.version.figure:
+            return (label or self.course.label)("figure")
         return (label or self.course.label)("front")
 
     @cached_property
@@ -424,10 +432,11 @@ class TextView:
 
     @cached_property
     def _section_of(self) -> dict[str, Section]:
-        """Id of a heading or a paragraph, or note key -> the section on whose page it stands."""
+        """Id of a heading, paragraph or figure, or note key -> the section on whose page it stands."""
         found = {part.id: section for section in self.version.sections for part in section.parts}
         found |= {section.id: section for section in self.version.sections}
         found |= {p.id: section for section in self.version.sections for p in section.paragraphs}
+        found |= {f.id: section for section in self.version.sections for f in section.figures}
         first = self.version.sections[0]
         return found | {n.key: self._section_of_reference.get(n.id, first) for n in self.version.notes}
 
@@ -489,6 +498,17 @@ class TextView:
                 if any(m.entry == entry.id and m.start < end and start < m.end for m in named):
                     found.setdefault(gloss.same_as or gloss.id, gloss)
         return list(found.values())
+
+    def pictures_of(self, figure: Figure) -> list[tuple[TextView, Picture, str]]:
+        """What a figure shows: a text, its picture, and the alternative text.
+
+        One picture, if it is the same in every language; else that of each language, this one's first.
+        """
+        pictures = self.course.course.pictures
+        named = [(text, text.version.figure[figure.id]) for text in self.all]
+        found = [(text, pictures[text.code][own.picture.name], own.alt) for text, own in named]
+        is_shared = len({picture.address for _, picture, _ in found}) == 1
+        return found[:1] if is_shared else found
 
     def mentions(self, position: Position) -> Sequence[Mention]:
         """The mentions at a position in this language."""
