@@ -22,4 +22,5 @@ WRITING = Writing(
         "Aber Als Am Auch Auf Bei Da Damit Danach Dann Das Denn Der Des Die Dies Diese Dieser Dieses "
         "Doch Ein Eine Er Es Im In Mit Nach Sie So Und Wir Zu"
     ),
+    articles="der die das den dem ein eine",
 )
