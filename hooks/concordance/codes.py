@@ -24,6 +24,7 @@ Code = Literal[
     "full-width-comma",
     "unquoted-comma",
     "stray-file",
+    "device-name",
     "form-without-letters",
     "form-twice",
     "form-out-of-reach",

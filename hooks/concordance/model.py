@@ -390,6 +390,8 @@ class Group:
     path: str
     label: Localized
     about: Localized
+    ask: Localized | None = None
+    """How the self-check asks for entries of the group in the order of their dates, if it does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -409,6 +411,8 @@ class RelationType:
     label: Localized
     inverse: str
     inverse_label: Localized
+    ask: Localized | None = None
+    """How the self-check asks for the other end of a relation, if it does: `{name}` is the entry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

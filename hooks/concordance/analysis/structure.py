@@ -64,8 +64,9 @@ def check(content: Content) -> tuple[Searchable | None, list[Problem]]:
     problems += rules.ids_are_unique(ids or ())
     if known is not None:
         problems += rules.relations_have_targets(content.glossary.entries.values(), known)
-    if content.settings and content.settings.released:
-        problems += plans_are_marked(content.glossary.entries.values(), content.settings.released)
+    released = content.settings.released if content.settings else ""
+    if released and not rules.NO_YEAR_OF_PRINT.match(released):  # else every fact would seem to be planned
+        problems += plans_are_marked(content.glossary.entries.values(), released)
     problems += lessons_are_apart(content.teaching)
     if not content.has_all_versions:
         return None, problems

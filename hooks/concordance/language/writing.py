@@ -45,6 +45,8 @@ class Writing:
     """Forms that no rule joins, groups parted by commas; a star keeps the rules off."""
     by_sound: bool = False
     """Whether names sort by the sound of their Chinese characters."""
+    articles: str = ""
+    """Words before a name that do not belong to it: a reader may write “the General Assembly”."""
     letters: Mapping[str, str] = field(default_factory=dict)
     """Letters with an accent that come after another letter in the alphabet, not with it: ñ after n."""
     numerals: Numerals = DIGITS_ONLY

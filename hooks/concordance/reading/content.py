@@ -29,6 +29,7 @@ from .labels import NAME as LABELS
 from .labels import read_labels
 from .lessons import Teaching, read_teaching
 from .overrides import overrides
+from .own_words import own_words_are_sound
 from .pictures import read_pictures
 from .positions import Positions
 from .prose import NAMES, lesson_pages, pages_of, read_prose
@@ -72,7 +73,7 @@ class Content:
 
 def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
     """Everything the files say, or None when not even the languages are known; and their problems."""
-    problems: list[Problem] = []
+    problems = own_words_are_sound()
 
     def keep(result: tuple[T, Iterable[Problem]]) -> T:
         problems.extend(result[1])
@@ -84,6 +85,7 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
     languages = outline.languages
     shapes = schemas.load(languages)
     problems += folder.strays(_known_files(languages))
+    problems += folder.devices()
     vocabulary = keep(read_vocabulary(folder, shapes["vocabulary"], outline.texts))
     versions = {text: keep(_versions(folder, text, languages, shapes["article"])) for text in outline.texts}
     of_first = [found[languages[0]] for found in versions.values() if languages[0] in found]

@@ -128,4 +128,5 @@ WRITING = Writing(
         "note": ("note {}", "footnote {}", "endnote {}", "n {}", "fn {}"),
         "section": ("section {}", "sec {}", "part {}", "chapter {}"),
     },
+    articles="a an the",
 )

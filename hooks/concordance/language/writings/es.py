@@ -14,4 +14,5 @@ WRITING = Writing(
     either="ee uu etc",
     beginning="A Con De El Ella En Es Esta Este Esto La Las Los No Para Pero Por Se Según Si Sin Un Una Y",
     letters={"ñ": "n"},
+    articles="el la los las un una",
 )

@@ -14,4 +14,5 @@ WRITING = Writing(
         "Ainsi Après Au Aux Avec Ce Ces Cet Cette Dans De Elle Elles En Et Il Ils La Le Les Mais On "
         "Or Pour Selon Un Une"
     ),
+    articles="le la les l un une des",
 )

@@ -8,4 +8,5 @@ WRITING = Writing(
     either="enz",
     inside="bijv d.w.z dhr mevr o.a t.a.v",
     before_number="afb art blz hfst nr p",
+    articles="de het een",
 )
