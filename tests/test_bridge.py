@@ -16,7 +16,9 @@ from mistakes import COURSES
 from support import ROOT
 
 BRIDGE = COURSES / "bridge"
-PASSAGE = re.compile(r'<section class="passage"[^>]* data-paragraph="([^"]+)".*?</section>', re.DOTALL)
+PASSAGE = re.compile(
+    r'<div class="passage"[^>]* data-paragraph="([^"]+)".*?(?=<div class="passage"|<figure|<h2|$)', re.DOTALL
+)
 TEXT = re.compile(r'<p [^>]*class="text[^>]* data-language="([a-z]+)">(.*?)</p>', re.DOTALL)
 PAIRS = {
     # Chinese is the first language: each English sentence says which Chinese ones it renders.

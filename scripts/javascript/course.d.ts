@@ -146,6 +146,7 @@ interface Course {
   isComposing(event: KeyboardEvent): boolean;
   mark(words: string): HTMLElement;
   second(): string;
+  showScheme(): void;
   showMode(): void;
   onWidth(call: () => void): void;
   fillCitation(citation: Element, values: Record<string, string | false>): void;
