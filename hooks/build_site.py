@@ -33,13 +33,20 @@ from mkdocs.structure.toc import get_toc
 HIDDEN = {
     "language-choice": ["navigation", "toc", "footer"],
     "section": ["toc"],
+    "index": ["toc"],
+    "lookup": ["toc"],
     "entry": ["navigation"],
     "passages": ["navigation", "toc"],
     "about": ["navigation"],
     "course": ["navigation"],
     "lesson": ["navigation"],
     "teacher": ["navigation"],
+    "practice-home": ["navigation"],
+    "practice": ["navigation", "toc"],
+    "terms": ["navigation", "toc"],
 }
+# A hundred of them in every menu help nobody: the pages before them in reading order list them.
+NOT_IN_MENU = ("entry", "passages", "lesson", "teacher", "practice", "terms")
 INDENTATION = re.compile(r"\n\s+")
 
 log = logging.getLogger("mkdocs.hooks.course")
@@ -255,42 +262,52 @@ def _theme_language(config: MkDocsConfig, language: Language) -> str:
 
 
 def _navigation(site: Site, code: str, found: dict[str, MkDocsPage]) -> Navigation:
-    """Home, each text and its sections, the groups, lookup, offline page, edition note."""
-    label = site.labels[code]
+    """The menu of a language, and the order in which one reads on from page to page."""
     ours = [(path, page) for path, page in site.pages.items() if page.address.startswith(f"{code}/")]
-    texts: dict[str, Section] = {}
-    items: list[Any] = []
-    group: MkDocsPage | None = None
-    for path, page in ours:
-        mkdocs_page = found[path]
-        mkdocs_page.parent = mkdocs_page.previous_page = mkdocs_page.next_page = None
-        if page.kind == "home":
-            mkdocs_page.title = label("home")
-        if page.kind == "course":
-            mkdocs_page.title = label("course")
-        if page.text:
-            if page.text not in texts:
-                texts[page.text] = Section(_menu_title(site, code, page.text), [])
-                items.append(texts[page.text])
-            texts[page.text].children.append(mkdocs_page)
-            mkdocs_page.parent = texts[page.text]
-        elif page.kind in (
-            "entry",
-            "passages",
-            "lesson",
-            "teacher",
-        ):  # a hundred of them in every menu help nobody: the index lists them
-            mkdocs_page.parent = group  # type: ignore[assignment] # whose tab is lit on the pages of its entries
-        else:
-            group = mkdocs_page
-            items.append(mkdocs_page)
+    items = _menu(site, code, [(page, found[path]) for path, page in ours])
     # The teacher's pages are reached from the lessons; who reads on goes from lesson to lesson.
-    ordered = [found[path] for path, page in ours if page.kind != "teacher"]
+    ordered = [found[path] for path, page in ours if page.kind not in ("teacher", "practice", "terms")]
     for here, before, after in zip(ordered, [None, *ordered], [*ordered[1:], None], strict=False):
         here.previous_page, here.next_page = before, after
     navigation = Navigation(items, ordered)
     navigation.homepage = ordered[0]
     return navigation
+
+
+def _menu(site: Site, code: str, ours: list[tuple[pages.Page, MkDocsPage]]) -> list[Any]:
+    """Home; what one learns, reads, looks up and practises; then the other pages."""
+    label = site.labels[code]
+    texts: dict[str, Section] = {}
+    lookup = Section(label("lookup"), [])
+    single: dict[str, list[Any]] = {}
+    around: MkDocsPage | None = None
+    for page, mkdocs_page in ours:
+        mkdocs_page.parent = mkdocs_page.previous_page = mkdocs_page.next_page = None
+        if page.kind in ("home", "course"):
+            mkdocs_page.title = label(page.kind)
+        if page.text:
+            mkdocs_page.parent = texts.setdefault(page.text, Section(_menu_title(site, code, page.text), []))
+            mkdocs_page.parent.children.append(mkdocs_page)
+        elif page.kind in NOT_IN_MENU:
+            mkdocs_page.parent = around  # type: ignore[assignment] # whose tab is lit on these pages
+        else:
+            around = mkdocs_page
+            if page.kind in ("index", "lookup"):
+                mkdocs_page.parent = lookup
+                _is_one_of_several(mkdocs_page.file)
+                # What holds all entries comes first, and is where the tab leads.
+                lookup.children.insert(0 if page.kind == "lookup" else len(lookup.children), mkdocs_page)
+            else:
+                single.setdefault(page.kind, []).append(mkdocs_page)
+    items = {**single, "texts": list(texts.values()), "look-up": [lookup]}
+    order = ["home", "course", "texts", "references", "look-up", "practice-home"]
+    return [item for kind in dict.fromkeys((*order, *single)) for item in items.get(kind, ())]
+
+
+def _is_one_of_several(file: File) -> None:
+    """Keep Material from taking the page, as one called index, for that of its whole section."""
+    file.dest_uri, file.url = file.dest_uri, file.url  # else they would be made of the new name
+    file.name = "group"
 
 
 def _menu_title(site: Site, code: str, text_id: str) -> str:

@@ -26,6 +26,8 @@ PLACES = [
 USE = re.compile(r"""(?:label|say)\(\s*["']([a-z_]+)["']|words\["([a-z_]+)"\]|else label\('([a-z_]+)'""")
 BY_NAME = {
     "level_",
+    "difficulty_",
+    "ask_",
     "about_",
     "works_",
     "density_",

@@ -48,6 +48,16 @@ def teacher(language: str, lesson_id: str) -> str:
     return f"{language}/course/{lesson_id}/teacher.html"
 
 
+def practice(language: str, name: str = "index") -> str:
+    """A page of the self-check: `index`, `questions`, `glossary` or `terms`."""
+    return f"{language}/practice/{name}.html"
+
+
+def self_check(language: str, lesson_id: str) -> str:
+    """The self-check on a lesson."""
+    return f"{language}/course/{lesson_id}/practice.html"
+
+
 def group(language: str, path: str) -> str:
     """The index of a group of entries."""
     return f"{language}/{path}/index.html"

@@ -23,7 +23,7 @@ interface Folding {
 interface LookupData {
   groups: Record<string, string>;
   kinds: Record<string, [group: string, label: Record<string, string>]>;
-  entries: [id: string, kind: string, date: string, forms: string[], short: string[], gists: string[]][];
+  entries: [id: string, kind: string, days: string[], forms: string[], short: string[], gists: string[]][];
   variants: [string, string][];
   keys: string;
   spelt: number;
@@ -55,7 +55,7 @@ interface LookupEntry {
   number: number;
   id: string;
   kind: string;
-  date: string;
+  days: string[];
   forms: string[];
   short: string[];
   gists: string[];
@@ -110,6 +110,33 @@ interface Finder {
   connect(host: HTMLElement, run: (text: string) => void): () => void;
 }
 
+/** A term card: its box, from 0, and the number of the day on which it is due. */
+type Card = [box: number, due: number];
+
+/** What the self-check keeps on the device. */
+interface Progress {
+  kept: "practice";
+  questions: Record<string, 0 | 1>;
+  terms: Record<string, Card>;
+}
+
+/** docs/assets/practice-rules.js */
+interface Practice {
+  shuffled<T>(things: readonly T[], seed: number): T[];
+  accepts(written: string, accepted: string[], folding: Folding, articles: string[]): boolean;
+  compare(given: unknown[], right: unknown[]): { right: number; all: number; isRight: boolean };
+  read(text: string): Progress | undefined;
+  nothing(): Progress;
+  dayOf(moment: Date): number;
+  moved(card: Card | undefined, isKnown: boolean, today: number): Card;
+  waiting(terms: string[], progress: Progress, today: number): { due: string[]; fresh: string[] };
+  boxes(terms: string[], progress: Progress): number[];
+  solved(questions: string[], progress: Progress): number;
+  kept(): Progress;
+  keep(progress: Progress): void;
+  change(write: (progress: Progress) => void): Progress;
+}
+
 interface Course {
   keys: Record<string, () => void>;
   language: string;
@@ -131,6 +158,7 @@ interface Course {
   finding(data: LookupData, folding: Folding): Finding;
   searching(data: SearchData, isOwn: boolean, folding: Folding): (query: string) => Passage[];
   finder: Finder;
+  practice: Practice;
 }
 
 declare var course: Course;

@@ -118,6 +118,11 @@ def _parser() -> argparse.ArgumentParser:
         help="列出把握不大的句子对应 / list sentence pairs of low confidence",
     )
     check.add_argument(
+        "--list-renderings",
+        action="store_true",
+        help="列出有几种译法的写法和次数 / list the forms that are rendered in several ways, with counts",
+    )
+    check.add_argument(
         "--concordance",
         metavar="ENTRY",
         help="列出一个词条的全部出处 / list every passage of one entry",

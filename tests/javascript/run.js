@@ -5,7 +5,7 @@ const { createContext, runInContext } = require("node:vm");
 
 const { data, calls } = JSON.parse(readFileSync(0, "utf8"));
 const context = createContext({ course: {} });
-for (const name of ["fold", "keys", "find", "search"]) {
+for (const name of ["fold", "keys", "find", "search", "practice-rules"]) {
   const path = join(__dirname, "..", "..", "docs", "assets", `${name}.js`);
   runInContext(readFileSync(path, "utf8"), context, { filename: path });
 }
@@ -19,8 +19,13 @@ const functions = {
   original: (text, start, end) => folding.fold(text).original(start, end),
   words: (text) => folding.words(text),
   find: (text) => finding.find(text).found.map(({ entry, by }) => [entry.id, by]),
+  near: (text) => finding.find(text).near.map(({ entry }) => entry.id),
   search: (code, query, isOwn = true) => searches.get(code)[isOwn ? 0 : 1](query)
     .map(({ text, spans }) => [text, spans.map(([from, to]) => text.slice(from, to))]),
+  isKept: (text) => course.practice.read(text) !== undefined,
+  day: (moment) => course.practice.dayOf(new Date(moment)),
+  ...course.practice,
+  accepts: (written, accepted, articles) => course.practice.accepts(written, accepted, folding, articles),
   marks: (text, sought) => course.spans(text, sought, folding).map(([from, to]) => text.slice(from, to)),
 };
 process.stdout.write(JSON.stringify(calls.map(([name, ...given]) => functions[name](...given))));

@@ -105,7 +105,7 @@ def texts_have_addresses(document: Document) -> Problems:
 def groups_are_known(document: Document, texts: Iterable[str]) -> Problems:
     """Every kind of a `vocabulary.yml` belongs to a group; no two groups or texts share a folder."""
     groups: Mapping[str, Mapping[str, str]] = document.data["groups"]
-    taken = {"course", *texts}
+    taken = {"course", "practice", *texts}
     for name, group in groups.items():
         if group["path"] in taken or is_device(group["path"]):
             yield problem(document.place("groups", name, "path"), "reserved-id", id=group["path"])

@@ -118,6 +118,11 @@ def render(text: RichText, layers: Layers, manner: Manner, only: Span | None = N
     return Markup("").join(pieces)
 
 
+def gap(label: str) -> Markup:
+    """A gap to be filled; a listener hears `label`."""
+    return Markup('<span class="gap" role="img" aria-label="{}">____</span>').format(label)
+
+
 def quoted(html: Markup, han: str) -> Markup:
     """Words in which each run of Chinese characters, and of Hangul, says its language (WCAG 2.2, 3.1.2).
 

@@ -20,7 +20,8 @@ from .. import routes
 from ..exports import references
 from ..language import sentences
 from ..model import Course, Entry, Group, Language, Section
-from . import bibliography, bundle, citable, citation, patterns, reading_time
+from . import bibliography, bundle, citable, citation, patterns, practice, reading_time
+from .drills import Drills
 from .html import quoted, right_to_left
 from .labels import say_language
 from .passages import parts_of, strip_of
@@ -70,7 +71,9 @@ class Page:
 def render(course: Course) -> list[Page]:
     """Every page of the site, in reading order: first the choice of language, then language by language."""
     by_code = views(course)
-    return [_choice(course, by_code), *(page for view in by_code.values() for page in _of_language(view))]
+    drills = Drills(by_code[course.languages[0].code])
+    pages = (page for view in by_code.values() for page in _of_language(view, drills))
+    return [_choice(course, by_code), *pages]
 
 
 def readme(course: Course) -> str:
@@ -96,8 +99,8 @@ def _choice(course: Course, by_code: Mapping[str, CourseView]) -> Page:
     )
 
 
-def _of_language(view: CourseView) -> Iterator[Page]:
-    """Home, texts, entries, lookup, offline and edition note, in this order."""
+def _of_language(view: CourseView, drills: Drills) -> Iterator[Page]:
+    """Home, lessons, self-check, texts, entries, lookup, offline and edition note, in this order."""
     page, label = partial(_page, view), view.label.marking()
     about = view.course.settings.description[view.code]
     prose = view.course.prose[view.code]
@@ -105,6 +108,8 @@ def _of_language(view: CourseView) -> Iterator[Page]:
     yield page("home", routes.home, home.title, about, prose=home)
     if view.course.lessons:
         yield from _of_lessons(view)
+    if view.course.questions:
+        yield from _of_practice(view, drills)
     for text in view.texts:
         yield from _of_text(view, text)
     if view.course.references:
@@ -137,6 +142,30 @@ def _of_lessons(view: CourseView) -> Iterator[Page]:
                 title = view.label("teacher_title", title=title)
             at = partial(address, lesson_id=lesson.id)
             yield _page(view, kind, at, title, _shortened(lesson.why[view.code].plain), lesson=lesson)
+
+
+def _of_practice(view: CourseView, drills: Drills) -> Iterator[Page]:
+    """The pages of the self-check: where one begins, each lesson, all questions, the glossary, the terms."""
+    label = view.label.marking()
+    page = partial(_page, view, drills=drills)
+    at = {name: partial(routes.practice, name=name) for name in ("index", "questions", "glossary", "terms")}
+    ids = practice.ids(view.course, drills)
+    yield page("practice-home", at["index"], label("practice"), view.label("practice_lede"), ids=ids)
+    for lesson in view.course.lessons:
+        items = partial(practice.of_lesson, view, drills, lesson)
+        address = partial(routes.self_check, lesson_id=lesson.id)
+        title = view.label("practice_of_lesson", title=lesson.title[view.code].plain)
+        yield page("practice", address, title, view.label("practice_lede"), lesson=lesson, items=items)
+    whole = {"questions": partial(practice.of_course, view)}
+    if drills.of_glossary:
+        whole["glossary"] = partial(practice.of_glossary, view, drills)
+    for name, items in whole.items():
+        heading, lede = label(f"practice_{name}"), view.label(f"practice_{name}_lede")
+        yield page("practice", at[name], heading, lede, items=items, heading=heading)
+    entries = practice.terms(view, drills)
+    yield page(
+        "terms", at["terms"], label("practice_terms"), view.label("practice_terms_lede"), entries=entries
+    )
 
 
 def _of_text(view: CourseView, text: TextView) -> Iterator[Page]:

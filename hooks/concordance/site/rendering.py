@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..model import Entry, Figure, Mention, Note, Paragraph, Position, RichText, Section, Span, Words
-from .html import Layers, Manner, Rank, Ranked, render
+from .html import Layers, Manner, Rank, Ranked, gap, quoted, render
 from .sentence_pairs import pairs_of
 from .views import CourseView, TextView
 
@@ -98,6 +98,18 @@ class Renderer:
         text = words[self.view.code]
         manner = self._manner(next(iter(self.view.texts)))
         return self._linked(text, set()) if linked else render(text, Layers(), manner)
+
+    def plain(self, words: str, code: str) -> Markup:
+        """Words in the language of a code, without marks of their own."""
+        return quoted(escape(words), self.view.translations[code].han)
+
+    def with_gaps(self, words: str, gaps: Sequence[Span], code: str, label: str) -> Markup:
+        """Words from which stretches are left out; a listener hears `label` for each."""
+        pieces, at = [], 0
+        for start, end in gaps:
+            pieces += [self.plain(words[at:start], code), gap(label)]
+            at = end
+        return Markup("").join([*pieces, self.plain(words[at:], code)])
 
     def _linked(self, words: RichText, seen: set[str]) -> Markup:
         ranked = []

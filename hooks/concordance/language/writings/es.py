@@ -1,8 +1,10 @@
 """Spanish."""
 
+from ..numerals import Numerals
 from ..writing import Writing
 
 WRITING = Writing(
+    numerals=Numerals(decimal=","),
     before_number=(
         "apdo aprox art arts cap caps cf ed fig fol inc lib lit n núm núms p pág págs párr párrs pp "
         "sec t tel vol vols"
@@ -12,4 +14,5 @@ WRITING = Writing(
     either="ee uu etc",
     beginning="A Con De El Ella En Es Esta Este Esto La Las Los No Para Pero Por Se Según Si Sin Un Una Y",
     letters={"ñ": "n"},
+    articles="el la los las un una",
 )

@@ -1,0 +1,324 @@
+"""Questions that are computed from the glossary and the texts: what they are about, and the right answer.
+
+A drill is the same in every language, so that a page and its counterparts ask the same things. What could
+have two right answers is not asked: see `_rivals`, `_related`, `_arranged` and `_gaps_of`. What is drawn is
+drawn by a hash of names, so that a build makes the same questions every time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import islice
+from typing import Literal
+
+from ..language import sentences
+from ..language.folding import fold
+from ..model import Course, Entry, Lesson, Mention, Position, Section, Span
+from .views import CourseView
+
+OPTIONS = 4
+"""How many answers there are to choose from, and how many entries to put in order."""
+LONGEST = 300
+"""So many characters of a sentence with a gap can be read at a glance; a Chinese one counts for three."""
+OF_LESSON = {"translate": 8, "define": 6, "gap": 8, "relation": 6, "arrange": 2}
+"""How many drills of a kind a lesson has at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of several entries is right.
+
+    translate: the entry's name is given in one language, and asked for in another. `back` says that it is
+    given in the language that is not the page's. define: its definition is given. relation: the entry is
+    given, and what stands at the other end of its relation is asked for.
+    """
+
+    id: str
+    kind: Literal["translate", "define", "relation"]
+    entry: str
+    right: str
+    options: tuple[str, ...]
+    relation: str = ""
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A sentence in which the name of an entry is left out.
+
+    `stretches` holds the sentence in each language, `names` where the entry is named, in the whole passage.
+    """
+
+    id: str
+    entry: str
+    position: Position
+    stretches: Mapping[str, Span]
+    names: Mapping[str, Span]
+    back: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrangement:
+    """Entries of a group to be put in the order of their dates: in the right order, and as shown."""
+
+    id: str
+    group: str
+    entries: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+Drill = Choice | Gap | Arrangement
+
+
+class Drills:
+    """The drills of a course; `view` is the course in its first language, in whichever a page will be."""
+
+    def __init__(self, view: CourseView) -> None:
+        self.view = view
+        self.course = view.course
+        self.codes = [language.code for language in view.course.languages]
+
+    @cached_property
+    def of_lessons(self) -> dict[str, list[Drill]]:
+        """Lesson id -> the drills on its key terms and on the entries that its section names."""
+        return {lesson.id: self._of_lesson(lesson) for lesson in self.course.lessons}
+
+    @cached_property
+    def of_glossary(self) -> list[Drill]:
+        """The drills on all entries, each kind in an order that gives nothing away."""
+        entries = [self.course.entries[key] for key in drawn(sorted(self.course.entries), "glossary")]
+        return [*self._relations(entries), *self._arrangements(entries), *self._definitions(entries)]
+
+    def _of_lesson(self, lesson: Lesson) -> list[Drill]:
+        section = self.view.section_of(lesson)
+        terms = self.view.terms_of(lesson)
+        text_id = lesson.section.text
+        named = self.view.text(text_id).entries_in_section(section)
+        by_kind: dict[str, Iterable[Drill]] = {
+            "translate": self._translations(terms),
+            "define": self._definitions(terms),
+            "gap": self._gaps(text_id, section, terms),
+            "relation": self._relations(named),
+            "arrange": self._arrangements(named),
+        }
+        return [drill for kind, most in OF_LESSON.items() for drill in islice(by_kind[kind], most)]
+
+    # ------------------------------------------------------------ kinds of drills
+
+    def _translations(self, entries: Sequence[Entry]) -> Iterator[Choice]:
+        """What entries are called in another language, but for names that read alike or hold a number."""
+        for number, entry in enumerate(entries):
+            names = [_spelt(entry.terms[code].preferred.text) for code in self.codes]
+            alike = any(one in two for one in names for two in names if one is not two)
+            if len(self.codes) > 1 and not alike and not any(c.isdigit() for name in names for c in name):
+                options = self._options(entry, f"translate-{entry.id}", self._rivals(entry))
+                if options:
+                    yield Choice(
+                        id=f"translate-{entry.id}",
+                        kind="translate",
+                        entry=entry.id,
+                        right=entry.id,
+                        options=options,
+                        back=bool(number % 2),
+                    )
+
+    def _definitions(self, entries: Sequence[Entry]) -> Iterator[Choice]:
+        """Which entry is defined. What it is related to, or its definition names, is not offered."""
+        for entry in entries:
+            named = {
+                m.entry
+                for code in self.codes
+                for m in self.course.glossary_mentions[code][entry.definition[code]]
+            }
+            rivals = self._rivals(entry) | self._related(entry) | named - {entry.id}
+            options = self._options(entry, f"define-{entry.id}", rivals)
+            if options and not any(self._gives_away(entry, code) for code in self.codes):
+                yield Choice(
+                    id=f"define-{entry.id}", kind="define", entry=entry.id, right=entry.id, options=options
+                )
+
+    def _gives_away(self, entry: Entry, code: str) -> bool:
+        """Whether a definition holds the entry's name, also where it is not found as a mention."""
+        text, own = defined(self.course, entry, code)
+        bare = list(text)
+        for start, end in own:
+            bare[start:end] = "_" * (end - start)
+        return _spelt(entry.terms[code].preferred.text) in _spelt("".join(bare))
+
+    def _relations(self, entries: Iterable[Entry]) -> Iterator[Choice]:
+        """Who adopted what: relations for which the vocabulary has a question, with one right answer."""
+        for entry in entries:
+            targets: dict[str, list[str]] = {}
+            for relation in entry.relations:
+                targets.setdefault(relation.type, []).append(relation.target)
+            for kind, found in targets.items():
+                if self.course.vocabulary.relations[kind].ask is None or len(found) != 1:
+                    continue
+                right = self.course.entries[found[0]]
+                if self._names_it(entry, right):
+                    continue
+                rivals = {entry.id, *self._rivals(right), *self._related(right), *self._related(entry)}
+                name = f"relation-{kind.replace('_', '-')}-{entry.id}"
+                options = self._options(right, name, rivals)
+                if options:
+                    yield Choice(
+                        id=name,
+                        kind="relation",
+                        entry=entry.id,
+                        right=right.id,
+                        options=options,
+                        relation=kind,
+                    )
+
+    def _names_it(self, entry: Entry, right: Entry) -> bool:
+        """Whether the name of an entry tells the answer in any language: the UNESCO Recommendation."""
+        names = [_spelt(term.preferred.text) for term in entry.terms.values()]
+        return any(_spelt(form.text) in name for form in right.forms for name in names)
+
+    def _arrangements(self, entries: Iterable[Entry]) -> Iterator[Arrangement]:
+        """Entries of a group to be put in order, four at a time, each at most once."""
+        entries = list(entries)
+        for group in self.course.vocabulary.groups:
+            if group.ask is None:
+                continue
+            dated = [each for each in entries if each.date and self.course.vocabulary.group_of(each) == group]
+            left = [
+                self.course.entries[key]
+                for key in drawn((e.id for e in dated if not _tells_its_date(e)), group.id)
+            ]
+            while chosen := _arranged(left):
+                ids = tuple(each.id for each in chosen)
+                left = [each for each in left if each.id not in ids]
+                name = f"arrange-{'-'.join(sorted(ids))}"
+                shown = tuple(drawn(ids, name))
+                if shown == ids:
+                    shown = ids[::-1]
+                yield Arrangement(id=name, group=group.id, entries=ids, shown=shown)
+
+    def _gaps(self, text_id: str, section: Section, entries: Sequence[Entry]) -> Iterator[Gap]:
+        """For each entry the first sentence of the section in which it can be left out."""
+        found = 0
+        for entry in entries:
+            gap = next(self._gaps_of(text_id, section, entry, back=bool(found % 2)), None)
+            if gap:
+                found += 1
+                yield gap
+
+    def _gaps_of(self, text_id: str, section: Section, entry: Entry, *, back: bool) -> Iterator[Gap]:
+        """Sentences that name an entry once in each language: the other one tells what is meant."""
+        if len(self.codes) < 2:
+            return
+        for paragraph in section.paragraphs:
+            position = Position(text_id, paragraph.id)
+            for number, row in enumerate(self.view.rows(position)):
+                if not all(row[code] for code in self.codes):
+                    continue
+                given = self.course.alignments[position].sentences
+                stretches = {
+                    code: (given[code][row[code][0]][0], given[code][row[code][-1]][1]) for code in self.codes
+                }
+                named = {code: self._named(position, code, entry, stretches[code]) for code in self.codes}
+                fits = all(_is_short(self._words(position, code, stretches[code])) for code in self.codes)
+                if fits and all(len(mentions) == 1 for mentions in named.values()):
+                    yield Gap(
+                        id=f"gap-{text_id}-{paragraph.id}-{number}-{entry.id}",
+                        entry=entry.id,
+                        position=position,
+                        stretches=stretches,
+                        names={
+                            code: (mentions[0].start, mentions[0].end) for code, mentions in named.items()
+                        },
+                        back=back,
+                    )
+
+    def _named(self, position: Position, code: str, entry: Entry, stretch: Span) -> list[Mention]:
+        found = self.course.mentions[code].get(position, ())
+        return [m for m in found if m.entry == entry.id and stretch[0] <= m.start < stretch[1]]
+
+    def _words(self, position: Position, code: str, stretch: Span) -> str:
+        return self.course.texts[position.text].versions[code].passages[position].plain[slice(*stretch)]
+
+    # ------------------------------------------------------------ what is offered beside the right answer
+
+    def _options(self, right: Entry, name: str, rivals: Iterable[str]) -> tuple[str, ...]:
+        """The right entry among others of its group, first those of its kind; empty if there are too few."""
+        group = self.course.vocabulary.group_of(right)
+        not_these = {right.id, *rivals}
+        others = [e for e in self.course.entries.values() if e.id not in not_these and e.linked]
+        alike = [e.id for e in others if e.kind == right.kind]
+        others = [e for e in others if e.kind != right.kind and self.course.vocabulary.group_of(e) == group]
+        chosen = [*drawn(alike, name), *drawn((e.id for e in others), name)][: OPTIONS - 1]
+        return tuple(drawn([right.id, *chosen], f"{name} options")) if len(chosen) == OPTIONS - 1 else ()
+
+    def _rivals(self, entry: Entry) -> set[str]:
+        """The other entries that share a form with this one: what is true of one name is true of both."""
+        return {other for form in entry.forms for other in self._by_form[_spelt(form.text)]} - {entry.id}
+
+    @cached_property
+    def _by_form(self) -> dict[str, set[str]]:
+        """A form as it is spelt -> the entries that have it."""
+        found: dict[str, set[str]] = {}
+        for entry in self.course.entries.values():
+            for form in entry.forms:
+                found.setdefault(_spelt(form.text), set()).add(entry.id)
+        return found
+
+    def _related(self, entry: Entry) -> set[str]:
+        """The entries at the other end of a relation, whichever of the two states it."""
+        return self._relatives[entry.id]
+
+    @cached_property
+    def _relatives(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {entry: set() for entry in self.course.entries}
+        for entry in self.course.entries.values():
+            for relation in entry.relations:
+                found[entry.id].add(relation.target)
+                found[relation.target].add(entry.id)
+        return found
+
+
+def drawn(names: Iterable[str], of: str) -> list[str]:
+    """Names in an order that looks drawn by lot, and is the same every time: by a hash of each with `of`."""
+    return sorted(names, key=lambda name: hashlib.sha256(f"{of} {name}".encode()).hexdigest())
+
+
+def defined(course: Course, entry: Entry, code: str) -> tuple[str, list[Span]]:
+    """The first sentence of an entry's definition in a language, and where it names the entry itself."""
+    text = entry.definition[code]
+    start, end = sentences.split(text)[0]
+    found = course.glossary_mentions[code][text]
+    own = [(m.start, m.end) for m in found if m.entry == entry.id and start <= m.start and m.end <= end]
+    return text[start:end], own
+
+
+def _tells_its_date(entry: Entry) -> bool:
+    return any(entry.date[:4] in term.preferred.text for term in entry.terms.values())
+
+
+def _arranged(entries: Iterable[Entry]) -> list[Entry]:
+    """The first four whose dates tell which was first: 2023 is not before 2023-10. Else empty."""
+    chosen: list[Entry] = []
+    for entry in entries:
+        if all(_differ(entry.date, other.date) for other in chosen):
+            chosen.append(entry)
+        if len(chosen) == OPTIONS:
+            return sorted(chosen, key=lambda each: each.date)
+    return []
+
+
+def _differ(one: str, two: str) -> bool:
+    shared = min(len(one), len(two))
+    return one[:shared] != two[:shared]
+
+
+def _is_short(text: str) -> bool:
+    return sum(1 if character.isascii() else 3 for character in text) <= LONGEST
+
+
+@cache
+def _spelt(text: str) -> str:
+    """Letters and digits only, folded."""
+    return "".join(c for c in fold(text, typed=True).text if c.isalnum())
