@@ -54,7 +54,7 @@ def ratio(what: str, figure: float, limit: float, note: str) -> bool:
 
 
 def goal(what: str, figure: float, wanted: float, note: str) -> None:
-    """Print how two figures compare beside a goal; RESULTS.md says what one would take that is not reached."""
+    """Print how two figures compare beside a goal; RESULTS.md says what those not reached would take."""
     mark = "" if figure <= wanted else "  (not reached)"
     print(f"{what:30}{figure:8.2f}, goal {wanted:12.2f}   {note}{mark}", flush=True)
 
