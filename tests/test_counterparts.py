@@ -12,7 +12,7 @@ import yaml
 from concordance import course as courses
 from concordance.analysis import counterparts, review
 from concordance.analysis.figures import Figures
-from concordance.analysis.names import KnownNames, Quotations
+from concordance.analysis.names import Quotations, known_names
 from concordance.analysis.pairs import Pair, Stretch
 from concordance.analysis.renderings import renderings
 from concordance.model import Course, Override, Place, Position, RichText
@@ -53,10 +53,10 @@ def test_figures_in_addresses_and_code_are_none() -> None:
     assert lone(Figures(), both) == {}
 
 
-NAMES = KnownNames(
-    everywhere=({"zh": ("马斯克",), "en": ("Elon Musk", "Musk")}, {"zh": ("中国",), "en": ("China",)},
-                {"zh": ("发展中国家",), "en": ("developing countries",)}),
-    cited={HERE: [{"zh": ("薛澜",), "en": ("Xue Lan", "Lan Xue")}]},
+NAMES = known_names(
+    ({"zh": ("马斯克",), "en": ("Elon Musk", "Musk")}, {"zh": ("中国",), "en": ("China",)},
+     {"zh": ("发展中国家",), "en": ("developing countries",)}),
+    {HERE: [{"zh": ("薛澜",), "en": ("Xue Lan", "Lan Xue")}]},
 )  # fmt: skip
 
 

@@ -112,8 +112,18 @@ def test_a_gap_is_where_the_entry_is_named_once_in_each_language(course: Course,
             inside = [(m.start, m.end) for m in named if start <= m.start < end]
             assert inside == [drill.names[code]], drill.id
             text = course.texts[drill.position.text].versions[code].passages[drill.position].plain
-            words = spelt(text[slice(*drill.names[code])])
-            assert words in forms(course, drill.entry) or any(f in words for f in forms(course, drill.entry))
+            name_start, name_end = drill.names[code]
+            words = spelt(text[name_start:name_end])
+            assert words not in spelt(text[start:name_start] + text[name_end:end]), (
+                "which would tell the answer"
+            )
+            assert words in forms(course, drill.entry)
+
+
+def test_no_sentence_of_a_lesson_has_two_gaps(drills: Drills) -> None:
+    for found in drills.of_lessons.values():
+        sentences = [(drill.position, *drill.stretches.items()) for drill in found if isinstance(drill, Gap)]
+        assert len(sentences) == len(set(sentences))
 
 
 def test_the_questions_are_the_same_at_every_build(drills: Drills) -> None:

@@ -139,6 +139,13 @@ def _parser() -> argparse.ArgumentParser:
         default=os.environ.get("INSTALL") == "no",
         help="不安装浏览器 / install no browser (INSTALL=no)",
     )
+    mutants = parser.add_argument_group("mutants")
+    mutants.add_argument(
+        "--only",
+        metavar="PATTERN",
+        default=os.environ.get("ONLY") or "*",
+        help="只做名称相符的改动，*7是十分之一 / only changes whose name fits; *7 is every tenth (ONLY=…)",
+    )
     lint = parser.add_argument_group("lint")
     lint.add_argument(
         "--required", action="store_true", help="没有Node即为错误 / without Node, end with an error"

@@ -9,7 +9,7 @@ from ..model import Alignment, Mention, Mentions, Position, Problem, RichText
 from . import alignment, counterparts, pairs, parity, terms
 from .figures import Figures
 from .matching import Matcher, idle_phrases, resolve, search
-from .names import KnownNames, Quotations, cited_names
+from .names import Quotations, cited_names, known_names
 from .structure import Searchable
 
 
@@ -124,7 +124,7 @@ def _counterparts(
     problems: list[Problem] = []
     for by_language in course.versions.values():
         versions = list(by_language.values())
-        known = KnownNames(course.names, cited_names(course.references, list(by_language)))
+        known = known_names(course.names, cited_names(course.references, list(by_language)))
         every = pairs.pairs_of(versions, alignments)
         finders = (Figures(), known, Quotations())
         problems += counterparts.counterparts_are_there(

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from ..codes import Code
 from ..language.numerals import SYMBOL
@@ -51,9 +52,19 @@ def _spellings(name: Name, language: str) -> tuple[str, ...]:
     return (said,) if name.is_organization or not comma else (f"{family} {given}", f"{given} {family}")
 
 
+def known_names(names: Iterable[Forms], cited: Mapping[Position, Sequence[Forms]]) -> KnownNames:
+    """A finder of names: those of all texts, and those of the works that each note cites."""
+    found = {position: [_plain_forms(name) for name in each] for position, each in cited.items()}
+    return KnownNames([_plain_forms(name) for name in names], found)
+
+
+def _plain_forms(name: Forms) -> Forms:
+    return {code: tuple(map(_plain, forms)) for code, forms in name.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """Finds names that are known in each language: in all texts, and of the works that a note cites.
+    """Finds names that are known in each language, their forms made plain.
 
     A name inside a longer one is none: China in East China Normal University.
     """
@@ -66,13 +77,17 @@ class KnownNames:
         """The names here that have no counterpart there."""
         cited = self.cited.get(position, ())
         names = [*self.everywhere, *cited]
-        ours, theirs = (_plain(each.words) if names else "" for each in (here, there))
+        ours = _plain(here.words) if names else ""
         hits = [
             (at, end, number)
             for number, name in enumerate(names)
             for form in name[here.language]
-            for at, end in _find(_plain(form), ours)
+            if form in ours
+            for at, end in _find(form, ours)
         ]
+        if not hits:
+            return []
+        theirs = _plain(there.words)
         # A note gives a title in its own language beside the original; elsewhere a name may be quoted.
         spoken = {
             number: (there.language, here.language)[: 2 if number < len(self.everywhere) else 1]
@@ -89,7 +104,7 @@ class KnownNames:
 
 def _is_named(name: Forms, text: str, *languages: str) -> bool:
     """Whether a text has a name as one of the languages writes it."""
-    return any(_find(_plain(form), text) for language in languages for form in name[language])
+    return any(_find(form, text) for language in languages for form in name[language])
 
 
 def _plain(words: str) -> str:
@@ -125,9 +140,10 @@ class Quotations:
         own = scripts_of(here.language)
         if own == scripts_of(there.language):
             return []
-        theirs = self._words(position, there)
-        quotes_all = {script for script, pattern in WORD.items() if pattern.search(theirs)} == set(own)
-        ours = self._words(position, here)
+        ours, theirs = self._words(position, here), self._words(position, there)
+        quotes_all = _quotes_all(theirs, scripts_of(there.language), own)
+        if not quotes_all and not _foreign(own).search(ours):
+            return []
         found = []
         for script, pattern in WORD.items():
             if script in own and not quotes_all:
@@ -142,8 +158,22 @@ class Quotations:
     def _words(self, position: Position, stretch: Stretch) -> str:
         key = stretch.language, position
         if key not in self.known:
-            self.known[key] = SYMBOL.sub(lambda m: " " * len(m[0]), without_addresses(stretch.text))
+            plain = without_addresses(stretch.text)
+            self.known[key] = SYMBOL.sub(lambda m: " " * len(m[0]), plain) if "/" in plain else plain
         return self.known[key][slice(*stretch.span)]
+
+
+@cache
+def _foreign(own: tuple[str, ...]) -> re.Pattern[str]:
+    """The letters of all scripts but a language's own."""
+    return re.compile("[" + "".join(letters for name, letters in LETTERS.items() if name not in own) + "]")
+
+
+def _quotes_all(text: str, own: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a text has no letters of its own language, and none but another language's."""
+    if any(WORD[script].search(text) for script in own):
+        return False
+    return {script for script, pattern in WORD.items() if pattern.search(text)} == set(other)
 
 
 def _is_name(word: str, script: str) -> bool:

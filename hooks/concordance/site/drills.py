@@ -199,13 +199,19 @@ class Drills:
                 yield Arrangement(id=name, group=group.id, entries=ids, shown=shown)
 
     def _gaps(self, text_id: str, section: Section, entries: Sequence[Entry]) -> Iterator[Gap]:
-        """For each entry the first sentence of the section in which it can be left out."""
-        found = 0
+        """For each entry the first sentence of the section in which it can be left out.
+
+        No sentence is taken twice: the one with a gap would tell what is missing in the other.
+        """
+        taken: set[tuple[Position, Span]] = set()
         for entry in entries:
-            gap = next(self._gaps_of(text_id, section, entry, back=bool(found % 2)), None)
-            if gap:
-                found += 1
-                yield gap
+            back = bool(len(taken) % 2)
+            for gap in self._gaps_of(text_id, section, entry, back=back):
+                sentence = (gap.position, gap.stretches[self.codes[0]])
+                if sentence not in taken:
+                    taken.add(sentence)
+                    yield gap
+                    break
 
     def _gaps_of(self, text_id: str, section: Section, entry: Entry, *, back: bool) -> Iterator[Gap]:
         """Sentences that name an entry once in each language: the other one tells what is meant."""
@@ -221,8 +227,9 @@ class Drills:
                     code: (given[code][row[code][0]][0], given[code][row[code][-1]][1]) for code in self.codes
                 }
                 named = {code: self._named(position, code, entry, stretches[code]) for code in self.codes}
-                fits = all(_is_short(self._words(position, code, stretches[code])) for code in self.codes)
-                if fits and all(len(mentions) == 1 for mentions in named.values()):
+                if all(
+                    self._leaves_a_gap(position, code, stretches[code], named[code]) for code in self.codes
+                ):
                     yield Gap(
                         id=f"gap-{text_id}-{paragraph.id}-{number}-{entry.id}",
                         entry=entry.id,
@@ -238,8 +245,16 @@ class Drills:
         found = self.course.mentions[code].get(position, ())
         return [m for m in found if m.entry == entry.id and stretch[0] <= m.start < stretch[1]]
 
-    def _words(self, position: Position, code: str, stretch: Span) -> str:
-        return self.course.texts[position.text].versions[code].passages[position].plain[slice(*stretch)]
+    def _leaves_a_gap(self, position: Position, code: str, stretch: Span, named: Sequence[Mention]) -> bool:
+        """Whether a stretch of a text is short, names the entry once, and holds its name only there."""
+        words = self.course.texts[position.text].versions[code].passages[position].plain
+        if len(named) != 1 or not _is_short(words[slice(*stretch)]):
+            return False
+        start, end, entry = named[0]
+        name = _spelt(words[start:end])
+        # Words that an author made a mention of need not be a form of the entry, which nobody could guess.
+        is_form = entry in self._by_form.get(name, ())
+        return is_form and name not in _spelt(words[stretch[0] : start] + words[end : stretch[1]])
 
     # ------------------------------------------------------------ what is offered beside the right answer
 

@@ -72,6 +72,8 @@ class Item:
     articles: str = ""
     """The articles of that language, which may stand before it."""
     hint: str = ""
+    gist: Markup | None = None
+    """The definition of what a computed question is about, unless that is given."""
     right: Markup | None = None
     wrong: Markup | None = None
     at: tuple[Position, ...] = ()
@@ -226,12 +228,17 @@ def _choice(view: CourseView, renderer: Renderer, drill: Choice) -> Item:
             for option in options
         ),
         written_in=offered.code,
+        gist=None if drill.kind == "define" else _gist(renderer, view, entry),
         entries=tuple({drill.entry: entry, drill.right: course.entries[drill.right]}.values()),
     )
 
 
 def _name(renderer: Renderer, view: CourseView, entry: Entry) -> Said:
     return Said(words=renderer.plain(view.name(entry), view.code), code=view.code)
+
+
+def _gist(renderer: Renderer, view: CourseView, entry: Entry) -> Markup:
+    return renderer.plain(defined(view.course, entry, view.code)[0], view.code)
 
 
 def _gap(view: CourseView, renderer: Renderer, drill: Gap) -> Item:
@@ -262,6 +269,7 @@ def _gap(view: CourseView, renderer: Renderer, drill: Gap) -> Item:
         accept=tuple(dict.fromkeys(forms)),
         written_in=asked.code,
         articles=writing_of(asked.code).articles,
+        gist=_gist(renderer, view, entry),
         hint=hint_of(name, asked.code, term.reading if name == term.preferred.text else ""),
         at=(drill.position,),
         entries=(entry,),
