@@ -74,6 +74,8 @@ def test_an_answer_is_explained_with_its_paragraph_and_can_be_tried_again(page: 
     expect(page.locator("#multilateral-lead-1")).to_be_in_viewport()
     page.go_back()
     expect(page.locator(".practice-sum")).to_contain_text("1 of ")
+    page.goto(base + "en/practice/index.html")
+    expect(page.locator(".practice-kept").nth(1)).to_contain_text("1 of ")
 
 
 def test_every_kind_of_question_is_answered_by_keyboard(page: Page, http_url: str) -> None:
