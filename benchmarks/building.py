@@ -7,11 +7,16 @@ turn, so that a busy machine slows both.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 import tempfile
+import time
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,16 +36,17 @@ LARGEST_PAGE = 500  # KB
 
 @dataclass(frozen=True)
 class Build:
-    """One build: seconds of processor time, and the most memory that it held, in MB."""
+    """One build: seconds of processor time and of the clock, and the most memory that it held, in MB."""
 
     seconds: float
+    clock: float
     memory: float
 
 
 def main() -> int:
     """Print each figure beside its limit; 1 when one is beyond it."""
     with tempfile.TemporaryDirectory() as folder:
-        within = [*beside_others(Path(folder)), *growth(Path(folder))]
+        within = [*beside_others(Path(folder)), serving(Path(folder)), *growth(Path(folder))]
     return int(not all(within))
 
 
@@ -58,16 +64,57 @@ def beside_others(folder: Path) -> Iterator[bool]:
     for name, others, limit in (("plain Material", material, 1.15), ("Zensical, cold", zensical, 1.0)):
         other = _seconds(others)
         yield yardstick.ratio(f"build / {name}", took / other, limit, f"{note}; {other:.1f} s")
-    largest = max(path.stat().st_size for path in (folder / "site").rglob("*.html")) / 1000
-    yield yardstick.ratio("largest page / 500 KB", largest / LARGEST_PAGE, 1.0, f"{largest:.0f} KB")
+    yield _largest("largest page / 500 KB", folder / "site")
+
+
+def serving(folder: Path) -> bool:
+    """How soon a changed paragraph is on the screen, beside a whole build; by the clock."""
+    content = shutil.copytree(CONTENT, folder / "served")
+    article = content / "en" / "article.md"
+    words = article.read_text("utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    page = f"http://127.0.0.1:{port}/en/article/opening.html"
+    command = [sys.executable, str(ROOT / "scripts" / "run.py"), "serve", "--port", str(port)]
+    environment = {**os.environ, "COURSE": str(content), "NO_MKDOCS_2_WARNING": "1"}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, **quiet)
+    try:
+        _wait_for(page, "In recent years")
+        times = []
+        for word in ("these", "the more", "such", "our own", "all these"):
+            began = time.monotonic()
+            article.write_text(words.replace("In recent years", f"In {word} recent years", 1), "utf-8")
+            _wait_for(page, f"In {word} recent years")
+            times.append(time.monotonic() - began)
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait()
+    edit, cold = median(times), build(CONTENT, folder / "site").clock
+    return yardstick.ratio("an edit, served / a build", edit / cold, 0.5, f"{edit:.1f} s; {cold:.1f} s")
+
+
+def _wait_for(page: str, words: str) -> None:
+    """Load a page until it has these words. Raises TimeoutError after two minutes."""
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError), urllib.request.urlopen(page, timeout=30) as answer:
+            if words in answer.read().decode():
+                return
+        time.sleep(0.05)
+    raise TimeoutError(page)
 
 
 def growth(folder: Path) -> Iterator[bool]:
     """What a further copy of the article, or a further entry, costs in a large course and in a small one."""
     sizes = [(1, 163), (10, 163), (50, 163), (1, 1_000), (1, 5_000), (50, 1_000)]
-    builds = {size: _grown(folder, *size) for size in sizes}
-    for (copies, entries), each in builds.items():
+    builds = {}
+    for copies, entries in sizes:
+        each = builds[copies, entries] = _grown(folder, copies, entries)
         print(f"{copies:3} × {entries:5,} entries: {each.seconds:6.1f} s, {each.memory:5.0f} MB", flush=True)
+        if copies > 1 and entries > 163:
+            yield _largest("its largest page / 500 KB", folder / "grown-site")
     for what, few, some, many in (
         ("copy", (1, 163), (10, 163), (50, 163)),
         ("entry", (1, 163), (1, 1_000), (1, 5_000)),
@@ -92,8 +139,12 @@ def _grown(folder: Path, copies: int, entries: int) -> Build:
     content = grown.grow(CONTENT, folder / "grown", copies=copies, entries=entries)
     built = build(content, folder / "grown-site")
     shutil.rmtree(content)
-    shutil.rmtree(folder / "grown-site")
     return built
+
+
+def _largest(what: str, site: Path) -> bool:
+    largest = max(path.stat().st_size for path in site.rglob("*.html")) / 1000
+    return yardstick.ratio(what, largest / LARGEST_PAGE, 1.0, f"{largest:.0f} KB")
 
 
 def _seconds(builds: list[Build]) -> float:
@@ -104,12 +155,14 @@ def _run(command: list[str], folder: Path, **more: str) -> Build:
     """Run a command to its end. Raises CalledProcessError when it fails."""
     shutil.rmtree(folder / ".cache", ignore_errors=True)  # Zensical's: each of its builds is a cold one
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **more}
+    began = time.monotonic()
     process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return Build(used.ru_utime + used.ru_stime, used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3))
+    memory = used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    return Build(used.ru_utime + used.ru_stime, time.monotonic() - began, memory)
 
 
 if __name__ == "__main__":

@@ -45,6 +45,7 @@ HIDDEN = {
     "practice": ["navigation", "toc"],
     "terms": ["navigation", "toc"],
 }
+FROM_ROOT = re.compile(r'\b(href|src)="/')
 # A hundred of them in every menu help nobody: the pages before them in reading order list them.
 NOT_IN_MENU = ("entry", "passages", "lesson", "teacher", "practice", "terms")
 INDENTATION = re.compile(r"\n\s+")
@@ -146,6 +147,9 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     page.toc = get_toc(_toc_tokens(pages.headings(page.content, ours)))
     language = site.language_of(ours)
     _set_language(config, site, ours.language)
+    # The headings of a section stand in the menu, below its title.
+    features = [each for each in config.theme["features"] if each != "toc.integrate"]
+    config.theme["features"] = [*features, "toc.integrate"] if ours.kind == "section" else features
     context["nav"] = site.navigation[language.code]
     context["course"] = site.course
     context["language"] = language
@@ -171,6 +175,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     context["routes"] = routes
     context["nav"] = site.navigation[language.code]
     context["counterparts"] = []
+    context["folders"] = [*(each.code for each in site.course.languages), "assets", "data", routes.DOWNLOADS]
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -186,6 +191,8 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Let English words on the page for a wrong address say so."""
     site: Site = config.extra["site"]
+    if template_name == "404.html" and not config.site_url:  # which then says itself where the site begins
+        output_content = FROM_ROOT.sub(r'\1="', output_content)
     return say_language(output_content, site.right_to_left(None))
 
 
@@ -247,9 +254,6 @@ def _set_language(config: MkDocsConfig, site: Site, language: Language | None) -
     config.theme["direction"] = languages[0].direction
     config.site_name = " / ".join(site.course.settings.title[each.code] for each in languages)
     config.site_description = site.course.settings.description[languages[0].code]
-    label = site.label(language)
-    dark, light = config.theme["palette"]
-    dark["toggle"]["name"], light["toggle"]["name"] = label("dark"), label("light")
 
 
 def _theme_language(config: MkDocsConfig, language: Language) -> str:

@@ -84,6 +84,7 @@ def test_review_lists() -> None:
     assert "    en  【Lu Yu】 wrote a book. People call him 【the sage】." in result.stdout
     assert "    zh  【陆羽】写了一本书。后人称他为【茶圣】。" in result.stdout
     assert run("--course", str(FIXTURE), "--list-alignments").returncode == 0
+    assert run("--course", str(FIXTURE), "--list-renderings").returncode == 0
     assert run("--course", str(FIXTURE), "--concordance", "nobody").returncode == 1
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+import yaml
 from concordance.exports import keys, lookup, search
+from concordance.language import pinyin
 from concordance.language.folding import for_browser
 from concordance.language.inflection import irregular
 from concordance.language.writings import writing_of
 from concordance.model import Course
 from hypothesis import given
 from hypothesis import strategies as st
+from support import ROOT
+
+SOUNDS = yaml.safe_load((ROOT / "tests" / "cases" / "pinyin.yml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -30,7 +35,7 @@ def test_spelling(name: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "pinyin", "initials"),
+    ("name", "sound", "initials"),
     [
         ("联合国教科文组织", "LianHeGuoJiaoKeWenZuZhi", "LHGJKWZZ"),
         ("生成式AI治理", "ShengChengShiAiZhiLi", "SCSAIZL"),
@@ -45,13 +50,28 @@ def test_spelling(name: str, key: str) -> None:
         ("", "", ""),
     ],
 )
-def test_pinyin_and_initials(name: str, pinyin: str, initials: str) -> None:
-    assert (keys.pinyin(name), keys.initials(name)) == (pinyin, initials)
+def test_pinyin_and_initials(name: str, sound: str, initials: str) -> None:
+    assert (keys.pinyin(name), keys.initials(name)) == (sound, initials)
 
 
 def test_a_reading_is_the_authors() -> None:
-    assert (keys.pinyin("曾毅"), keys.initials("曾毅")) == ("CengYi", "CY")
-    assert (keys.pinyin("曾毅", "zeng yi"), keys.initials("曾毅", "zēng yì")) == ("ZengYi", "ZY")
+    assert (keys.pinyin("区伯"), keys.initials("区伯")) == ("QuBo", "QB")
+    assert (keys.pinyin("区伯", "ou bo"), keys.initials("区伯", "ōu bó")) == ("OuBo", "OB")
+
+
+@pytest.mark.parametrize("row", SOUNDS["written"], ids=lambda row: row["name"])
+def test_pinyin_as_readers_see_it(row: dict[str, str]) -> None:
+    assert pinyin.written(row["name"], row.get("reading", "")) == row["sounds"]
+
+
+@pytest.mark.parametrize(("name", "sounds"), SOUNDS["sort"].items())
+def test_what_looks_like_a_persons_name_is_read_as_one(name: str, sounds: str) -> None:
+    assert "".join(pinyin.syllables(name)) == sounds
+
+
+@pytest.mark.parametrize(("name", "initials"), SOUNDS["find"].items())
+def test_a_name_is_also_found_as_a_persons(name: str, initials: str) -> None:
+    assert keys.initials(name, " ".join(pinyin.as_a_name(name))) == initials
 
 
 def test_the_sound_is_asked_of_the_word_as_written() -> None:
@@ -83,10 +103,11 @@ def test_every_entry_has_its_keys(course: Course) -> None:
         entry = course.entries[name]
         assert forms[:2] == [entry.terms[language.code].preferred.text for language in course.languages]
         assert all(entry.definition[course.languages[at].code].startswith(gists[at]) for at in range(2))
+        readings = {term.preferred.text: term.reading for term in entry.terms.values()}
         for form in entry.forms:
             assert form.text in forms
             assert (number, keys.spelling(form.text).lower()) in owned
-            sound = keys.pinyin(form.text).lower()
+            sound = keys.pinyin(form.text, readings.get(form.text, "")).lower()
             assert not sound or (number, sound) in owned
 
 

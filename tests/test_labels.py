@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+import shutil
 from functools import partial
+from pathlib import Path
+from typing import get_args
 
 import pytest
 from concordance import locales
+from concordance.codes import Code
 from concordance.language.plurals import plural_category
 from concordance.model import Borrowed
+from concordance.problems import explain
+from concordance.reading.own_words import own_words_are_sound
 from concordance.site.labels import Labels, say_language
 from support import ROOT
 
@@ -116,3 +122,51 @@ def test_words_of_the_page_among_borrowed_words_say_their_language() -> None:
 
 def test_outside_of_templates_borrowed_words_are_mere_words() -> None:
     assert LABEL("borrowed", what="tea") == "Find tea."
+
+
+# ---------------------------------------------------------------- a translator's slips
+
+
+SLIPS = {
+    "a line that YAML cannot read": ("zh", "  home: 首页\n", "  home: [首页\n", "yaml-syntax"),
+    "a label that is missing": ("zh", "  home: 首页\n", "", "missing-key"),
+    "a label whose name is misspelt": ("zh", "  home: 首页\n", "  home: 首页\n  hone: 首页\n", "unknown-key"),
+    "a label with another blank": ("zh", "  home: 首页\n", "  home: '{page}首页'\n", "label-blanks"),
+    "a label that is empty": ("en", "  home: Home\n", "  home:\n", "empty-value"),
+    "a message without a hint": (
+        "en",
+        '    hint: "check the spelling, or add the entry',
+        "    hunt: x #",
+        "",
+    ),
+    "a message with a brace that does not close": (
+        "zh",
+        "没有id为“{target}”的词条",
+        "{target",
+        "label-blanks",
+    ),
+}
+"""Language, words, what stands in their place, and the problem; "" for more than one."""
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_translators_slip_is_told_with_its_place_and_stops_no_message(slip: str, tmp_path: Path) -> None:
+    code, words, instead, expected = SLIPS[slip]
+    folder = shutil.copytree(locales.FOLDER, tmp_path / "locales")
+    path = folder / f"{code}.yml"
+    text = path.read_text("utf-8")
+    assert text.count(words) == 1
+    path.write_text(text.replace(words, instead), "utf-8")
+    problems = own_words_are_sound(folder)
+    assert {problem.place.path for problem in problems} == {f"hooks/concordance/locales/{code}.yml"}
+    assert all(problem.place.line > 1 for problem in problems)
+    codes = {expected} if expected else {"missing-key", "unknown-key"}
+    assert {problem.code for problem in problems} == codes
+    for locale in locales.load(folder).values():
+        assert set(locale.problems) == set(get_args(Code))
+        assert all(explain(problem, locale.problems).text for problem in problems)
+
+
+def test_the_generators_own_words_are_sound() -> None:
+    """So every language has every label and every message."""
+    assert own_words_are_sound() == []

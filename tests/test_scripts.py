@@ -159,6 +159,15 @@ def test_lookup(course: Course, names: list[str], query: str, first: tuple[str, 
     assert tuple(found[0]) == first
 
 
+@pytest.mark.parametrize(
+    ("query", "near"),
+    [("interoperabelitee", ["e000"]), ("制裁措施", ["e002"]), ("zzzzqqq", []), ("jjhzzzz", []), ("zzzz", [])],
+)
+def test_what_is_only_near_is_near_in_its_letters(course: Course, query: str, near: list[str]) -> None:
+    names = ["interoperability", "经济合作与发展组织", "经济制裁"]
+    assert run({"fold": FOLD, "lookup": glossary(course, names)}, [["near", query]]) == [near]
+
+
 @pytest.mark.parametrize("word", ["constructor", "__proto__", "toString", "hasOwnProperty", "valueOf"])
 def test_properties_of_every_object_are_words(course: Course, word: str) -> None:
     data = {"fold": FOLD, "lookup": glossary(course, ["other"]), "search": {"en": texts("en", "heart")}}

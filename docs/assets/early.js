@@ -4,6 +4,7 @@
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const root = new URL("..", script.src).pathname;
   const page = document.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
   const narrow = matchMedia("(max-width: 47.99em)");
   const wide = matchMedia("(min-width: 64em)"); // room for two columns
   /* The languages beside that of the page. Of several, one is read with it: the reader's choice, or the first. */
@@ -43,6 +44,17 @@
       for (const width of [narrow, wide]) width.addEventListener("change", change);
     },
 
+    /** Light or dark, as the reader chose here, or as the system has it; the button says what it changes to. */
+    showScheme() {
+      const isDark = (course.recall("scheme") || (dark.matches ? "dark" : "light")) === "dark";
+      document.body.dataset.mdColorScheme = isDark ? "slate" : "default";
+      for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".theme"))) {
+        button.title = (isDark ? button.dataset.light : button.dataset.dark) ?? "";
+        button.setAttribute("aria-label", button.title);
+        button.hidden = false;
+      }
+    },
+
     /** Show the remembered reading mode: "side", "stacked", or one language, where "own" is that of the page.
         Without one, both languages stand side by side where there is room. */
     showMode() {
@@ -70,6 +82,12 @@
       if (place && !place.textContent?.includes("://")) place.textContent = address;
     });
   }
+  dark.addEventListener("change", () => course.showScheme());
+  addEventListener("click", ({ target }) => {
+    if (!(/** @type {Element} */ (target).closest(".theme"))) return;
+    course.remember("scheme", document.body.dataset.mdColorScheme === "slate" ? "light" : "dark");
+    course.showScheme();
+  });
   course.showMode();
   course.onWidth(course.showMode);
   /* Remembered before anyone else hears of it: reader.js keeps the reader's place when it shows the choice. */

@@ -7,8 +7,8 @@ course.finding = (data, { words, isUnspaced }) => {
   const { lineAt, lineStart, place, guesses } = course.keysOf(data);
   const vary = (/** @type {string} */ word) =>
     data.variants.reduce((so, [from, to]) => so.replace(new RegExp(from, "g"), to), word);
-  const entries = data.entries.map(([id, kind, date, forms, short, gists], number) =>
-    ({ number, id, kind, date, forms, short, gists }));
+  const entries = data.entries.map(([id, kind, days, forms, short, gists], number) =>
+    ({ number, id, kind, days, forms, short, gists }));
   const definitions = data.texts.split("\n");
 
   /* How a word may stand in a key: the whole of it, at its beginning, at the beginning of a word inside it, with
@@ -140,11 +140,13 @@ course.finding = (data, { words, isUnspaced }) => {
       .sort(([one, { rank: a }], [other, { rank: b }]) => a - b || one - other)
       .map(([number, { rank, line }]) => ({ entry: entries[number], rank, line }));
   };
-  /** Entries that share the longest beginning or end with a word. */
+  /** Entries that share the longest beginning or end with a word: at least half of it, in letters as they are
+      spelt. What else it may sound like, or be the initials of, would be chance. */
   const nearest = (/** @type {string} */ word, /** @type {(entry: LookupEntry) => boolean} */ wanted) => {
-    for (let size = word.length - 1; size > (word < "\x7f" ? 2 : 0); size--) {
+    for (let size = word.length - 1; size > (word < "\x7f" ? 2 : 0) && size >= word.length / 2; size--) {
       for (const part of [word.slice(0, size), word.slice(-size)]) {
-        const found = listed({ whole: piece(part), pieces: [piece(part)] }, wanted, 1);
+        const query = { whole: piece(part), pieces: [piece(part)] };
+        const found = listed(query, wanted, 1).filter(({ line }) => line < data.spelt);
         if (found.length) return found.slice(0, 5);
       }
     }

@@ -46,7 +46,7 @@ course.finder = (() => {
       name.toggleAttribute("data-hit", form === Number(name.dataset.name) && by !== "definition");
     }
     write(part(line, ".found-short"), entry.short[own]);
-    write(part(line, ".found-kind"), [kind[label.language], entry.date].filter(Boolean).join(" · "));
+    write(part(line, ".found-kind"), [kind[label.language], entry.days[own]].filter(Boolean).join(" · "));
     write(part(line, ".found-why"), why(found));
     write(part(line, ".found-gist"), entry.gists[own]);
     return line;

@@ -20,15 +20,17 @@
 
   const header = $(".md-header");
   const measure = () => {
-    const top = header.offsetHeight + (parseFloat(getComputedStyle(header).top) || 0);
+    const top = stays(header) ? header.offsetHeight + (parseFloat(getComputedStyle(header).top) || 0) : 0;
     page.style.setProperty("--header", `${top}px`);
-    page.style.setProperty("--top", `${top + bar.offsetHeight + 8}px`);
+    page.style.setProperty("--top", `${top + (stays(bar) ? bar.offsetHeight : 0) + 8}px`);
   };
+  /** Whether a bar stays in the window: in a low one it goes with the page. @param {HTMLElement} each */
+  const stays = (each) => getComputedStyle(each).position === "sticky";
   new ResizeObserver(measure).observe(header);
   new ResizeObserver(measure).observe(bar);
 
   /** The height at which reading begins: just under the bar. */
-  const line = () => bar.getBoundingClientRect().bottom + 8;
+  const line = () => Math.max(0, bar.getBoundingClientRect().bottom) + 8;
   const current = () =>
     passages.find((passage) => passage.getBoundingClientRect().bottom > line() + 1) || passages.at(-1);
 
@@ -134,6 +136,16 @@
   density.value = course.recall("density") || "paragraph";
   density.addEventListener("change", () => { course.remember("density", density.value); setLinks(); });
 
+  /* ---- a selection keeps to the language in which it begins */
+
+  document.addEventListener("selectstart", ({ target }) => {
+    const from = /** @type {Node} */ (target);
+    const begun = /** @type {Element | null} */ (from instanceof Element ? from : from.parentElement);
+    const language = /** @type {HTMLElement | null} */ (begun?.closest(".passage [data-language], .note [data-language]"))?.dataset.language;
+    article.toggleAttribute("data-selecting", Boolean(language));
+    for (const each of $$("[data-language]", article)) each.toggleAttribute("data-unselected", Boolean(language) && each.dataset.language !== language);
+  });
+
   /* ---- sentences and terms light up */
 
   /** The sentences that render the same words. One that renders two joins them, and what these render.
@@ -202,15 +214,20 @@
     placeCard(link);
   }
 
-  /** Under the words, or above them when there is more room: never on them.
+  /** Under the words, or above them when there is more room: never on them. Where there is room neither above nor
+   * below, as when everything is magnified, the words go to the top of the window, but not from under a pointer.
    * @param {HTMLElement} link */
   function placeCard(link) {
     card.style.maxHeight = "";
+    const room = Math.min(card.offsetHeight, 160);
+    const before = link.getBoundingClientRect();
+    const isTight = before.top - line() < room && innerHeight - before.bottom < room;
+    if (isTight && (tap.touch || !link.matches(":hover"))) scrollBy({ top: before.top - line(), behavior: "instant" });
     const words = link.getBoundingClientRect();
     const origin = card.offsetParent.getBoundingClientRect();
     const [above, below] = [words.top - line(), innerHeight - words.bottom - 12];
-    const under = below >= Math.min(card.offsetHeight, Math.max(above, 160));
-    card.style.maxHeight = `${Math.max(under ? below : above, 120)}px`;
+    const under = below >= room || below >= above;
+    card.style.maxHeight = `${Math.max(under ? below : above, 72)}px`;
     const left = Math.max(8, Math.min(words.left, page.clientWidth - card.offsetWidth - 8));
     const top = under ? words.bottom + 6 : words.top - card.offsetHeight - 6;
     card.style.left = `${left - origin.left}px`;
@@ -229,7 +246,8 @@
    * @param {HTMLElement | null} link */
   function expectCard(link, wait = 300) {
     clearTimeout(timer);
-    if (isPinned() || (link && link === opener)) return;
+    if (isPinned()) return;
+    if (link && link === opener) return placeCard(link);
     timer = setTimeout(() => (link ? openCard(link) : isHeld() || closeCard()), wait);
   }
 
@@ -278,6 +296,7 @@
   /* A window of another width puts the words elsewhere. (A phone changes the height while one scrolls.) */
   let width = innerWidth;
   addEventListener("resize", () => {
+    measure();
     if (innerWidth !== width) closeCard();
     width = innerWidth;
   });

@@ -8,9 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from yaml import YAMLError
+
 from .own_files import parse
 
 FOLDER = Path(__file__).parent / "locales"
+FALLBACK = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,16 +24,37 @@ class Locale:
     problems: Mapping[str, Mapping[str, str]]
 
 
-def codes() -> list[str]:
+def codes(folder: Path = FOLDER) -> list[str]:
     """The languages in which the generator has words."""
-    return sorted(path.stem for path in FOLDER.glob("*.yml"))
+    return sorted(path.stem for path in folder.glob("*.yml"))
 
 
 @cache
-def load() -> Mapping[str, Locale]:
-    """Language code -> locale, for every language that the generator has."""
-    found = {}
-    for code in codes():
-        data = parse((FOLDER / f"{code}.yml").read_text("utf-8"))
-        found[code] = Locale(labels=data["labels"], problems=data["problems"])
-    return found
+def load(folder: Path = FOLDER) -> Mapping[str, Locale]:
+    """Language code -> locale, for every language that the generator has.
+
+    Of a file with faults, which `reading/own_words.py` finds, there is what can be used; a message that a
+    language lacks is that of another, so that the faults can be told.
+    """
+    found = {code: _read(folder / f"{code}.yml") for code in codes(folder)}
+    others: dict[str, Mapping[str, str]] = {}
+    for locale in (*found.values(), found[FALLBACK]):
+        others |= locale.problems
+    return {
+        code: Locale(labels=locale.labels, problems=others | dict(locale.problems))
+        for code, locale in found.items()
+    }
+
+
+def _read(path: Path) -> Locale:
+    try:
+        data = parse(path.read_text("utf-8"))
+    except (YAMLError, ValueError, OSError):
+        data = None
+    labels, problems = (_mapping(_mapping(data).get(key)) for key in ("labels", "problems"))
+    whole = {code: words for code, words in problems.items() if {"message", "hint"} <= set(_mapping(words))}
+    return Locale(labels=labels, problems=whole)
+
+
+def _mapping(data: Any) -> Mapping[str, Any]:
+    return data if isinstance(data, dict) else {}

@@ -92,6 +92,16 @@ class RichText:
     plain: str
     styles: tuple[Style, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    pieces: tuple[tuple[int, Place], ...] = field(default=(), compare=False, repr=False)
+    """Offsets from which the text runs on as it is written, and where that is in the file."""
+
+    def place(self, offset: int) -> Place | None:
+        """Where a character of the text is written; None for a text that was not read from a file."""
+        before = [piece for piece in self.pieces if piece[0] <= offset]
+        if not before:
+            return None
+        start, place = before[-1]
+        return place._replace(column=place.column + offset - start)
 
     def values(self, kind: str) -> tuple[str, ...]:
         """The values of all anchors of one kind, in reading order."""
@@ -483,6 +493,10 @@ class Work:
         return words.get(language) or words.get(self.language) or next(iter(words.values()), "")
 
 
+Forms = Mapping[str, tuple[str, ...]]
+"""How a name is written: language code -> its forms."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """A work that the texts cite: where, and which of its pages, if any. `entry` is its entry, if any."""
@@ -562,10 +576,11 @@ class Override:
 
     force: these words mean this entry. forbid: this entry's form does not mean it here.
     block: these words name nothing here. waive: this language rightly lacks a mention.
+    unmatched: these words, a figure or a name, rightly have no counterpart.
     `within` narrows `words` to where they stand inside these; empty, every occurrence is meant.
     """
 
-    action: Literal["force", "forbid", "block", "waive"]
+    action: Literal["force", "forbid", "block", "waive", "unmatched"]
     position: Position
     language: str
     entry: str

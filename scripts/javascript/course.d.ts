@@ -23,7 +23,7 @@ interface Folding {
 interface LookupData {
   groups: Record<string, string>;
   kinds: Record<string, [group: string, label: Record<string, string>]>;
-  entries: [id: string, kind: string, date: string, forms: string[], short: string[], gists: string[]][];
+  entries: [id: string, kind: string, days: string[], forms: string[], short: string[], gists: string[]][];
   variants: [string, string][];
   keys: string;
   spelt: number;
@@ -55,7 +55,7 @@ interface LookupEntry {
   number: number;
   id: string;
   kind: string;
-  date: string;
+  days: string[];
   forms: string[];
   short: string[];
   gists: string[];
@@ -147,6 +147,7 @@ interface Course {
   isComposing(event: KeyboardEvent): boolean;
   mark(words: string): HTMLElement;
   second(): string;
+  showScheme(): void;
   showMode(): void;
   onWidth(call: () => void): void;
   fillCitation(citation: Element, values: Record<string, string | false>): void;

@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
         with guarded(options.course, options.language):
             fix(ROOT / options.course, options.course, options.language)
     with guarded(out, options.language):
-        if options.concordance or options.list_alignments or options.facts:
+        if options.concordance or options.list_alignments or options.list_renderings or options.facts:
             return _review(options)
         wait = lambda: say("waiting", options.language, what=out)  # noqa: E731
         with replacing(ROOT / options.out, _foreign_file, wait) as place:
@@ -58,6 +58,8 @@ def _review(options: argparse.Namespace) -> int:
         return 1
     if entry:
         lines = review.passages(course, entry)
+    elif options.list_renderings:
+        lines = review.several_renderings(course)
     elif options.facts:
         lines = review.facts(course, options.facts, options.language)
     else:

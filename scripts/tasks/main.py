@@ -118,6 +118,11 @@ def _parser() -> argparse.ArgumentParser:
         help="列出把握不大的句子对应 / list sentence pairs of low confidence",
     )
     check.add_argument(
+        "--list-renderings",
+        action="store_true",
+        help="列出有几种译法的写法和次数 / list the forms that are rendered in several ways, with counts",
+    )
+    check.add_argument(
         "--concordance",
         metavar="ENTRY",
         help="列出一个词条的全部出处 / list every passage of one entry",
@@ -133,6 +138,13 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         default=os.environ.get("INSTALL") == "no",
         help="不安装浏览器 / install no browser (INSTALL=no)",
+    )
+    mutants = parser.add_argument_group("mutants")
+    mutants.add_argument(
+        "--only",
+        metavar="PATTERN",
+        default=os.environ.get("ONLY") or "*",
+        help="只做名称相符的改动，*7是十分之一 / only changes whose name fits; *7 is every tenth (ONLY=…)",
     )
     lint = parser.add_argument_group("lint")
     lint.add_argument(

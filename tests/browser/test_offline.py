@@ -60,6 +60,6 @@ def test_index_opens_the_choice_of_language_and_leads_into_the_course(
     window.goto((classroom / "index.html").as_uri())
     window.get_by_role("link", name="English", exact=True).last.click()
     expect(window).to_have_url(re.compile(r"/en/index\.html$"))
-    window.locator(".home-link-first").click()
+    window.get_by_role("link", name=re.compile("Start reading")).click()
     expect(window.locator("#abstract-1")).to_be_visible()
     context.close()

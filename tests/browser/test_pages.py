@@ -53,9 +53,11 @@ def test_index_is_filtered_by_kind_and_by_words(page: Page, base: str) -> None:
     page.goto(base + "en/bodies/index.html")
     lines = page.locator(".entry-line:visible")
     everything = lines.count()
-    page.get_by_role("button", name="specialized agency").click()
+    page.get_by_role("combobox", name="Kind").select_option("specialized-agency")
     expect(lines).to_have_count(3)
-    page.get_by_role("button", name="specialized agency").click()
+    letters = page.locator(".letters a:visible").all_text_contents()
+    assert letters == page.locator(".index h2:visible").all_text_contents() == ["I", "U", "W"]
+    page.get_by_role("combobox", name="Kind").select_option("")
     expect(lines).to_have_count(everything)
     page.get_by_label("Filter this page").fill("AI repository")
     expect(lines).to_have_count(1)
@@ -63,15 +65,43 @@ def test_index_is_filtered_by_kind_and_by_words(page: Page, base: str) -> None:
     expect(page.get_by_role("status")).to_have_text("No entry matches.")
 
 
-def test_index_is_sorted_by_name_kind_and_mentions(page: Page, base: str) -> None:
-    page.goto(base + "zh/bodies/index.html")
-    counts = page.locator(".entry-line")
+@pytest.mark.parametrize("order", ["kind", "trait-force", "date"])
+def test_index_is_grouped_by_what_it_is_sorted_by(page: Page, http_url: str, order: str) -> None:
+    attribute, first = {
+        "kind": ("data-kind", "条约"),
+        "trait-force": ("data-trait-force", "硬法：在国际法上有约束力"),
+        "date": ("data-year", "1945年"),
+    }[order]
+    page.goto(http_url + "zh/instruments/index.html")
+    everything = page.locator(".entry-line").count()
+    page.get_by_label("排序").select_option(order)
+    parts = page.locator(".index-part")
+    expect(parts.first.locator("h2")).to_have_text(first)
+    values = [
+        part.locator("li").evaluate_all(
+            "(lines, name) => lines.map((line) => line.getAttribute(name))", attribute
+        )
+        for part in parts.all()
+    ]
+    assert all(len(set(part)) == 1 for part in values)
+    assert sum(map(len, values)) == everything
+    expect(page.locator(".letters")).to_be_hidden()
+    page.reload()
+    expect(parts.first.locator("h2")).to_have_text(first)
+
+
+def test_index_is_sorted_by_mentions_and_by_name(page: Page, http_url: str) -> None:
+    page.goto(http_url + "zh/bodies/index.html")
+    lines = page.locator(".entry-line")
+    letters = page.locator(".index h2").all_text_contents()
+    assert letters == page.locator(".letters a").all_text_contents() == sorted(letters)
     page.get_by_label("排序").select_option("mentions")
-    found = counts.evaluate_all("lines => lines.map(line => Number(line.dataset.count))")
+    found = lines.evaluate_all("lines => lines.map(line => Number(line.dataset.count))")
     assert found == sorted(found, reverse=True)
     page.get_by_label("排序").select_option("name")
-    names = counts.evaluate_all("lines => lines.map(line => line.dataset.entry)")
+    names = lines.evaluate_all("lines => lines.map(line => line.dataset.entry)")
     assert names.index("unesco") < names.index("who")  # lian… before shi… in pinyin
+    assert page.locator(".index h2").all_text_contents() == letters
 
 
 def test_index_is_complete_without_javascript(browser: Browser, http_url: str) -> None:
@@ -80,6 +110,9 @@ def test_index_is_complete_without_javascript(browser: Browser, http_url: str) -
     page.goto(http_url + "en/bodies/index.html")
     assert page.locator(".entry-line:visible").count() >= 15
     expect(page.locator(".index-tools")).to_be_hidden()
+    assert page.locator("article button:visible, article select:visible").count() == 0
+    page.locator(".letters a").last.click()
+    expect(page.locator(".index h2").last).to_be_in_viewport()
     context.close()
 
 

@@ -339,10 +339,9 @@ def test_the_filter_of_an_index_finds_what_the_lookup_finds(page: Page, base: st
 
 def test_an_index_keeps_what_was_chosen_in_its_address(page: Page, base: str) -> None:
     page.goto(f"{base}en/instruments/index.html")
-    page.select_option(".index-tools select", "date")
+    page.select_option(".index-tools [name=sort]", "date")
     page.get_by_label("Names only").check()
-    page.locator("[data-kind=resolution].entry-line").first.wait_for()
-    page.click("button[data-kind=resolution]")
+    page.select_option(".index-tools [name=kind]", "resolution")
     page.wait_for_url(re.compile(r"\?kind=resolution&sort=date&view=names$"))
     page.reload()
     shown = page.locator(".entry-line:visible")

@@ -23,6 +23,7 @@ PROGRAM = ("scripts", "hooks", "docs", "overrides")
 FILES = ("mkdocs.yml", "Makefile", "requirements.txt", "requirements-dev.txt", "pyproject.toml")
 FAULTS = Path(__file__).parent / "faults"
 TIMEOUT = 600
+MADE = shutil.ignore_patterns("__pycache__", "node_modules")
 
 
 @dataclass
@@ -35,7 +36,8 @@ class Project:
     def environment(self, **variables: str) -> dict[str, str]:
         ours = ("COURSE", "MESSAGES", "FAULT", "HOST", "PORT", "LANGUAGE", "LC_ALL", "LC_MESSAGES")
         kept = {name: value for name, value in os.environ.items() if name not in ours}
-        return kept | {"LANG": "en_GB.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", **variables}
+        compiled = str(self.root.parent / "compiled")  # apart, so that a folder holds what a command has made
+        return kept | {"LANG": "en_GB.UTF-8", "PYTHONPYCACHEPREFIX": compiled, **variables}
 
     def start(self, *arguments: str, script: str = "run", **variables: str) -> subprocess.Popen[str]:
         """A command that runs while the test goes on, in a process group of its own."""
@@ -75,7 +77,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
     root = tmp_path / "the course 课程"
     root.mkdir()
     for name in PROGRAM:
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, root / name, ignore=MADE)
     for name in FILES:
         shutil.copy2(ROOT / name, root / name)
     shutil.copytree(FIXTURE, root / "content")

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from support import ROOT
 
-from commands.conftest import Project
+from commands.conftest import MADE, Project
 
 ENTRIES = ("run.py", "build_glossary.py")
 OLD = [path for name in ("2.7", "3.6", "3.9", "3.10") if (path := shutil.which(f"python{name}"))]
@@ -185,7 +185,7 @@ def test_each_lock_holds_the_one_before() -> None:
 @pytest.mark.skipif(shutil.which("git") is None, reason="no git on this machine")
 def test_a_clone_made_on_windows_has_the_same_bytes(tmp_path: Path) -> None:
     source = tmp_path / "source"
-    shutil.copytree(ROOT / "scripts", source / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "scripts", source / "scripts", ignore=MADE)
     shutil.copy2(ROOT / ".gitattributes", source)
     git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "all"]):

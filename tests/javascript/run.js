@@ -19,6 +19,7 @@ const functions = {
   original: (text, start, end) => folding.fold(text).original(start, end),
   words: (text) => folding.words(text),
   find: (text) => finding.find(text).found.map(({ entry, by }) => [entry.id, by]),
+  near: (text) => finding.find(text).near.map(({ entry }) => entry.id),
   search: (code, query, isOwn = true) => searches.get(code)[isOwn ? 0 : 1](query)
     .map(({ text, spans }) => [text, spans.map(([from, to]) => text.slice(from, to))]),
   isKept: (text) => course.practice.read(text) !== undefined,

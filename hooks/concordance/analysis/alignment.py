@@ -36,6 +36,7 @@ PRIORS = {
     **{(1, 3): 0.0022, (3, 1): 0.0022},  # as much rarer than 1:2 as 1:2 is than 1:1, for want of a count
 }
 """How likely a group of so many sentences and so many is: Gale and Church's table 5, and one step more."""
+LONGEST_SHOWN = 40  # characters of a sentence in a message
 ANCHOR = 6.0  # the cost of one whole mismatch of anchors, in units of -log probability
 SHARED_WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z][A-Za-z0-9-]{2,}")
 
@@ -176,3 +177,39 @@ def pairs_are_complete(
             if named != list(range(len(spans))):
                 values = {"at": position.local, "language": language, "count": len(spans)}
                 yield problem(by_hand.place, "pairs-incomplete", **values)
+
+
+def sentences_have_pairs(
+    versions: Sequence[Version], alignments: Mapping[Position, Alignment]
+) -> Iterator[Problem]:
+    """No sentence is left without a counterpart, except in pairs set by hand."""
+    first, *others = versions
+    for paragraph in first.paragraphs:
+        found = alignments[Position(first.text, paragraph.id)]
+        for other in others:
+            pairing = found.pairings[other.language]
+            for group in pairing.groups if not pairing.curated else ():
+                for version, there, numbers, rest in (
+                    (first, other, group[0], group[1]),
+                    (other, first, group[1], group[0]),
+                ):
+                    if not rest:
+                        yield _is_alone(version, paragraph.id, there, found, numbers[0])
+
+
+def _is_alone(version: Version, local: str, other: Version, found: Alignment, number: int) -> Problem:
+    paragraph = version.paragraph[local]
+    start, end = found.sentences[version.language][number]
+    return problem(
+        paragraph.text.place(start) or paragraph.place,
+        "sentence-alone",
+        at=local,
+        number=number + 1,
+        language=version.language,
+        other=other.language,
+        words=_beginning(paragraph.text.plain[start:end]),
+    )
+
+
+def _beginning(words: str) -> str:
+    return words if len(words) <= LONGEST_SHOWN else words[: LONGEST_SHOWN - 1].rstrip() + "…"

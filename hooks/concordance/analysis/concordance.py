@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..model import Alignment, Mention, Mentions, Position, Problem, RichText
-from . import alignment, parity
+from . import alignment, counterparts, pairs, parity, terms
+from .figures import Figures
 from .matching import Matcher, idle_phrases, resolve, search
+from .names import Quotations, cited_names, known_names
 from .structure import Searchable
 
 
@@ -55,12 +57,15 @@ def analyse(course: Searchable) -> tuple[Concordance, list[Problem]]:
     searched += [(RichText(text), found) for (_, text), found in in_glossary.items()]
     problems += parity.phrases_apply(idle_phrases(overrides.stop_list, searched))
     problems += parity.entries_occur(settled.values(), mentions)
-    problems += _parity(course, settled, mentions)
 
     alignments: dict[Position, Alignment] = {}
     for versions in course.versions.values():
         alignments |= alignment.align_text(list(versions.values()), mentions, course.pairs)
     problems += alignment.pairs_are_complete(alignments, course.pairs)
+    for versions in course.versions.values():
+        problems += alignment.sentences_have_pairs(list(versions.values()), alignments)
+    problems += _parity(course, settled, mentions, alignments)
+    problems += _counterparts(course, mentions, alignments)
     glossary_mentions = {
         code: {text: resolve(in_glossary[code, text]) for text in texts} for code, texts in words.items()
     }
@@ -85,15 +90,45 @@ def _running_words(course: Searchable) -> dict[str, list[str]]:
     }
 
 
-def _parity(course: Searchable, settled: Mapping[str, object], mentions: Mentions) -> list[Problem]:
+def _parity(
+    course: Searchable,
+    settled: Mapping[str, object],
+    mentions: Mentions,
+    alignments: Mapping[Position, Alignment],
+) -> list[Problem]:
+    """Whether paragraphs, and the sentences in them, name the same entries, and by which forms."""
     waivers = [override for override in course.overrides.instructions if override.action == "waive"]
     waived = {(waiver.position, waiver.entry, waiver.language) for waiver in waivers}
     entries = {key: course.entries[key] for key in settled}
     problems: list[Problem] = []
     used: set[tuple[Position, str, str]] = set()
-    for versions in course.versions.values():
-        found, needed = parity.languages_agree(list(versions.values()), entries, mentions, waived)
-        problems += found
-        used |= needed
+    for text, by_language in course.versions.items():
+        versions = list(by_language.values())
+        found, needed = parity.languages_agree(versions, entries, mentions, waived)
+        every = list(pairs.pairs_of(versions, alignments))
+        further, also_needed = terms.sentences_agree(every, entries, mentions, waived, alignments)
+        problems += [*found, *further]
+        used |= needed | also_needed
+        original = course.originals.get(text, versions[0].language)
+        problems += terms.forms_are_accepted(every, entries, mentions, original)
     problems += parity.waivers_apply((w for w in waivers if w.entry in entries), used)
+    return problems
+
+
+def _counterparts(
+    course: Searchable, mentions: Mentions, alignments: Mapping[Position, Alignment]
+) -> list[Problem]:
+    """Whether the figures and names of each sentence, note and heading stand in every language."""
+    waivers = [override for override in course.overrides.instructions if override.action == "unmatched"]
+    rulings = counterparts.Rulings(waivers)
+    problems: list[Problem] = []
+    for by_language in course.versions.values():
+        versions = list(by_language.values())
+        known = known_names(course.names, cited_names(course.references, list(by_language)))
+        every = pairs.pairs_of(versions, alignments)
+        finders = (Figures(), known, Quotations())
+        problems += counterparts.counterparts_are_there(
+            every, finders, mentions, rulings, others=len(versions) - 1
+        )
+    problems += parity.overrides_apply(waiver for waiver in waivers if waiver not in rulings.needed)
     return problems

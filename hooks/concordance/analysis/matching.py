@@ -223,7 +223,7 @@ def search(
     """All mentions in a text, of all that was `found` at each position; and the idle overrides."""
     by_position: Mapping[Position, list[Override]] = defaultdict(list)
     for override in overrides:
-        if override.language == version.language and override.action != "waive":
+        if override.language == version.language and override.action not in ("waive", "unmatched"):
             by_position[override.position].append(override)
     mentions: dict[Position, tuple[Mention, ...]] = {}
     idle: list[Override] = []

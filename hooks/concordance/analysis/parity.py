@@ -21,6 +21,7 @@ IDLE: dict[str, Code] = {
     "forbid": "idle-forbid",
     "block": "idle-block",
     "waive": "idle-waive",
+    "unmatched": "idle-unmatched",
 }
 
 

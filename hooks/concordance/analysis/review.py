@@ -1,10 +1,12 @@
-"""What an author should read again, as lines of text: passages, doubtful sentence pairs, facts."""
+"""What an author should read again, as lines of text: passages, doubtful pairs, renderings, facts."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from ..model import Alignment, Course, Fact, Pairing, Position
+from .renderings import renderings
 
 LOW_CONFIDENCE = 0.9
 
@@ -37,6 +39,19 @@ def doubtful_pairs(course: Course) -> Iterator[str]:
     for confidence, _, code, alignment in sorted(guessed, key=lambda each: each[:3]):
         yield f"{name_of(course, alignment.position)}  {confidence:.2f}"
         yield from _pairs(course, alignment, code, alignment.pairings[code])
+
+
+def several_renderings(course: Course) -> Iterator[str]:
+    """The forms that another language renders in several ways, with counts and where each stands."""
+    for entry, by_languages in sorted(renderings(course).items()):
+        for (language, other), found in by_languages.items():
+            for form, each in itertools.groupby(found, key=lambda rendering: rendering.form):
+                ways = list(each)
+                if len(ways) > 1:
+                    yield f"{entry}  {language} {form} → {other}"
+                    for way in ways:
+                        places = dict.fromkeys(name_of(course, at.position) for at in way.at)
+                        yield f"    {len(way.at):4}  {way.rendered or '—'}  ({', '.join(places)})"
 
 
 def facts(course: Course, since: str, language: str) -> Iterator[str]:

@@ -10,12 +10,13 @@ import difflib
 import itertools
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..codes import Code
 from ..model import (
     Correction,
     Entry,
+    Forms,
     Gloss,
     Override,
     Overrides,
@@ -49,6 +50,10 @@ class Searchable:
     pairs: Mapping[Position, CuratedPairs]
     words: Mapping[str, Sequence[RichText]]
     """Language code -> the running words of the lessons and questions."""
+    references: Sequence[Reference] = ()
+    names: Sequence[Forms] = ()
+    originals: Mapping[str, str] = field(default_factory=dict)
+    """Text id -> the language that it was written in; by default the first one."""
 
 
 def check(content: Content) -> tuple[Searchable | None, list[Problem]]:
@@ -59,8 +64,9 @@ def check(content: Content) -> tuple[Searchable | None, list[Problem]]:
     problems += rules.ids_are_unique(ids or ())
     if known is not None:
         problems += rules.relations_have_targets(content.glossary.entries.values(), known)
-    if content.settings and content.settings.released:
-        problems += plans_are_marked(content.glossary.entries.values(), content.settings.released)
+    released = content.settings.released if content.settings else ""
+    if released and not rules.NO_YEAR_OF_PRINT.match(released):  # else every fact would seem to be planned
+        problems += plans_are_marked(content.glossary.entries.values(), released)
     problems += lessons_are_apart(content.teaching)
     if not content.has_all_versions:
         return None, problems
@@ -93,6 +99,11 @@ def check(content: Content) -> tuple[Searchable | None, list[Problem]]:
         overrides=content.overrides,
         pairs=content.pairs,
         words={code: _words(content.teaching, code) for code in content.languages},
+        references=content.references or (),
+        names=content.names or (),
+        originals={text.id: text.cite.language for text in content.settings.texts}
+        if content.settings
+        else {},
     ), problems
 
 
@@ -367,13 +378,18 @@ def overrides_make_sense(
     languages: Sequence[str],
     ids: Container[str],
 ) -> Problems:
-    """Every override names a position, a language and an entry that exist (a block names no entry)."""
+    """Every override names a position, a language and an entry that exist, if it names an entry.
+
+    What has no counterpart may stand in a title or a heading, too, where no entry is looked for.
+    """
     for override in overrides:
-        yield from _is_known(override.position, override.places["at"], positions)
+        anywhere = override.action == "unmatched"
+        at = override.places["at"]
+        yield from _is_known(override.position, at, positions, front=anywhere, headings=anywhere)
         if override.language not in languages:
             values = {"word": override.language, "known": ", ".join(languages)}
             yield problem(override.places["language"], "unknown-language", **values)
-        if override.action != "block" and override.entry not in ids:
+        if override.action not in ("block", "unmatched") and override.entry not in ids:
             yield problem(override.places["entry"], "unknown-target", target=override.entry)
 
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..language import sentences
+from ..language.dates import written_day
 from ..language.folding import for_browser
 from ..language.inflection import VARIANTS, vary
+from ..language.pinyin import as_a_name
 from ..language.scripts import is_unspaced
 from ..model import Course, Entry
 from . import keys
@@ -112,10 +114,11 @@ def _forms(course: Course, entry: Entry) -> list[str]:
 
 
 def _entry(course: Course, entry: Entry, forms: Sequence[str]) -> list[Any]:
-    """An entry as a row of what a result shows: forms, abbreviations and definition in each language."""
+    """What a result shows of an entry: date, forms, abbreviations and definition in each language."""
     codes = [language.code for language in course.languages]
     short = [", ".join(form.text for form in entry.terms[code].abbreviations) for code in codes]
-    return [entry.id, entry.kind, entry.date, forms, short, [_gist(entry.definition[code]) for code in codes]]
+    days = [written_day(entry.date, language.tag) for language in course.languages] if entry.date else []
+    return [entry.id, entry.kind, days, forms, short, [_gist(entry.definition[code]) for code in codes]]
 
 
 def _gist(definition: str) -> str:
@@ -131,11 +134,11 @@ def _keys(course: Course, number: int, entry: Entry, forms: Sequence[str]) -> It
     for form, text in enumerate(forms):
         other = OTHER if form >= len(course.languages) else 0
         reading = readings.get(text, "")
-        for sound, key in enumerate(
-            (keys.spelling(text), keys.pinyin(text, reading), keys.initials(text, reading))
-        ):
-            cost = other + (SOUND if sound else 0) + min(len(key), LONGEST)
-            line = Key(text=key, entry=number, cost=cost, form=form, sounds=bool(sound))
+        sounds = [reading] if reading else dict.fromkeys(["", " ".join(as_a_name(text))])
+        found_by = [(keys.pinyin(text, sound), keys.initials(text, sound)) for sound in sounds]
+        for at, key in enumerate([keys.spelling(text), *(key for both in found_by for key in both)]):
+            cost = other + (SOUND if at else 0) + min(len(key), LONGEST)
+            line = Key(text=key, entry=number, cost=cost, form=form, sounds=bool(at))
             found[key] = min(found.get(key, line), line)
     found.pop("", None)
     return found.values()

@@ -2,15 +2,114 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
+
+from .scripts import is_unspaced
+
+SURNAMES = {
+    "曾": "zeng1", "翟": "zhai2", "覃": "qin2", "缪": "miao4", "仇": "qiu2", "朴": "piao2",
+    "单": "shan4", "解": "xie4", "查": "zha1", "盖": "ge3", "乐": "yue4", "万俟": "mo4 qi2",
+}  # fmt: skip
+"""Surnames that sound unlike the same characters in other words."""
+SELDOM_ELSE = "曾翟覃缪仇朴"
+"""Of these, those that seldom begin another word."""
+RARE = {"区": "ou1", "员": "yun4", "种": "chong2", "繁": "po2", "折": "she2", "黑": "he4", "任": "ren2"}
+"""Surnames that are rarer than other words with the same character."""
+MARKS = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300"}
+
 
 def syllables(text: str, *, tones: bool = False) -> list[str]:
     """The pinyin of each Chinese character of a text, and what stands between as it is; ü is `v`.
 
-    With `tones` each syllable ends in the number of its tone, 5 being the neutral one.
+    With `tones` each syllable ends in the number of its tone, 5 being the neutral one. What looks like a
+    person's name is read as one.
     """
     # Its dictionaries take longer to load than a course to check, which needs none of them.
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
 
     style = Style.TONE3 if tones else Style.NORMAL
     found: list[str] = lazy_pinyin(text, style=style, neutral_tone_with_five=tones)
+    surname = _surname(text)
+    if surname and (len(text) == len(surname) + 2 or surname in SELDOM_ELSE):
+        found[: len(surname)] = _sounds(surname, tones=tones)
     return found
+
+
+def as_a_name(text: str) -> list[str]:
+    """The pinyin of a text, without tones, if it were a person's name; empty where it would be none."""
+    surname = _surname(text, {**SURNAMES, **RARE})
+    return [*_sounds(surname, tones=False), *syllables(text)[len(surname) :]] if surname else []
+
+
+def written(text: str, reading: str = "") -> str:
+    """The pinyin of a name with its tones, as in a dictionary for learners: Yī dài yī lù.
+
+    `reading` is what its author says it sounds like; where that has no tones, they are those that go with
+    the syllables. Empty for a name without Chinese characters.
+    """
+    han = [at for at, sign in enumerate(text) if is_unspaced(sign)]
+    if not han:
+        return ""
+    said = reading.split()
+    found = _with_tones(text, said) if said else syllables(text, tones=True)
+    words = " ".join(_marked(each) for each in found)
+    for sign, plain in _SIGNS.items():
+        words = words.replace(sign, plain)
+    words = " ".join(words.split())
+    for sign in ",.:;)":
+        words = words.replace(f" {sign}", sign)
+    return words.replace("( ", "(")
+
+
+_SIGNS = {
+    "《": " ", "》": " ", "〈": " ", "〉": " ", "“": " ", "”": " ", "·": " ",
+    "，": ", ", "、": ", ", "：": ": ", "；": "; ", "（": " (", "）": ") ",
+}  # fmt: skip
+
+
+def _surname(text: str, known: dict[str, str] = SURNAMES) -> str:
+    """The surname with which a name of two to four characters begins, unless it begins with another word."""
+    if not 2 <= len(text) <= 4 or not all(map(is_unspaced, text)):
+        return ""
+    from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415
+
+    surname = next((each for each in known if text.startswith(each) and len(text) > len(each)), "")
+    first = text[: len(surname) + 1]
+    is_word = any(text[:size] in PHRASES_DICT for size in range(len(first), len(text) + 1))
+    return "" if is_word else surname
+
+
+def _sounds(surname: str, *, tones: bool) -> list[str]:
+    sounds = {**SURNAMES, **RARE}[surname].split()
+    return sounds if tones else [sound.rstrip("12345") for sound in sounds]
+
+
+def _with_tones(text: str, said: Sequence[str]) -> list[str]:
+    """The syllables of a reading, with the tones that the characters have where they sound so."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415
+
+    han = [sign for sign in text if is_unspaced(sign)]
+    if len(han) != len(said):
+        return list(said)
+    found = []
+    for sign, syllable in zip(han, said, strict=True):
+        choices = pinyin(sign, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True)[0]
+        own = [each for each in choices if each.rstrip("12345") == syllable.replace("ü", "v").casefold()]
+        found.append(own[0] if own else syllable)
+    return found
+
+
+def _marked(syllable: str) -> str:
+    """A syllable with the mark of its tone over the vowel that bears it: lü3 is lǚ."""
+    tone = syllable[-1:]
+    if tone not in "12345" or not syllable[:-1].isalpha() or not syllable.isascii():
+        return syllable
+    letters = syllable[:-1].replace("v", "ü")
+    if tone == "5":
+        return letters
+    vowels = [at for at, letter in enumerate(letters) if letter in "aeiouü"]
+    bearer = next((at for at in vowels if letters[at] in "ae"), None)
+    if bearer is None:
+        bearer = letters.index("o") if "ou" in letters else vowels[-1] if vowels else len(letters) - 1
+    return unicodedata.normalize("NFC", f"{letters[: bearer + 1]}{MARKS[tone]}{letters[bearer + 1 :]}")

@@ -100,3 +100,36 @@ def direction_of(tag: str) -> Literal["ltr", "rtl"]:
     language, *others = tag.split("-")
     script = next((part for part in others if len(part) == 4 and part.isalpha()), "")
     return "rtl" if (script.title() or language.lower()) in _RIGHT_TO_LEFT else "ltr"
+
+
+LETTERS = {
+    "Latin": r"A-Za-z\u00c0-\u024f",
+    "Greek": r"\u0370-\u03ff",
+    "Cyrillic": r"\u0400-\u052f",
+    "Hebrew": r"\u0590-\u05ff",
+    "Arabic": r"\u0600-\u06ff",
+    "Devanagari": r"\u0900-\u097f",
+    "Thai": r"\u0e00-\u0e7f",
+    "Kana": r"\u3040-\u30ff",
+    "Han": r"\u3400-\u9fff",
+    "Hangul": r"\uac00-\ud7a3",
+}
+"""Script -> its letters, as the inside of a class of a regular expression."""
+_SCRIPTS = {
+    **dict.fromkeys("el".split(), ("Greek",)),
+    **dict.fromkeys("be bg kk ky mk mn ru sr tg uk".split(), ("Cyrillic",)),
+    **dict.fromkeys("he yi".split(), ("Hebrew",)),
+    **dict.fromkeys("ar ckb fa ps sd ug ur".split(), ("Arabic",)),
+    **dict.fromkeys("hi mr ne sa".split(), ("Devanagari",)),
+    "th": ("Thai",),
+    "zh": ("Han",),
+    "yue": ("Han",),
+    "ja": ("Han", "Kana"),
+    "ko": ("Hangul", "Han"),
+}
+"""Languages not written in Latin letters, after CLDR's likely subtags."""
+
+
+def scripts_of(language: str) -> tuple[str, ...]:
+    """The scripts that a language is written in, by its code."""
+    return _SCRIPTS.get(language.split("-", maxsplit=1)[0].lower(), ("Latin",))

@@ -163,7 +163,8 @@ def _abbreviates(text: str, at: int, start: int) -> bool:
         return True
     if len(word) == 1 and word.isalpha():
         return next_word not in (BEGINNING if spaced else NO_NAMES)
-    return (INITIALISM.fullmatch(word) is not None or word.lower() in EITHER) and next_word not in BEGINNING
+    is_short = word.lower() in EITHER or ".-" in word or INITIALISM.fullmatch(word) is not None  # J.-P.
+    return is_short and next_word not in BEGINNING
 
 
 def _number_follows(word: str, rest: str) -> bool:

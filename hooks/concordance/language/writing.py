@@ -2,13 +2,16 @@
 
 Script, direction and what folds to what are told by the characters (`scripts.py`, `folding.py`); plural rules
 and names of languages by CLDR (`plurals.py`, `names.py`). Everything here may be left out: without it,
-sentences end at each stop before a capital, names sort by their letters, words are looked for as they stand.
+sentences end at each stop before a capital, names sort by their letters, words are looked for as they stand,
+and figures are digits.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from .numerals import DIGITS_ONLY, Numerals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,8 @@ class Writing:
     """Words before a name that do not belong to it: a reader may write “the General Assembly”."""
     letters: Mapping[str, str] = field(default_factory=dict)
     """Letters with an accent that come after another letter in the alphabet, not with it: ñ after n."""
+    numerals: Numerals = DIGITS_ONLY
+    """How figures are written; where only digits are known, number words are taken for no figures."""
     places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What readers write for a numbered paragraph, page, note or section, without spaces and points."""
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from ..model import (
     Correction,
+    Forms,
     Gloss,
     Overrides,
     Picture,
@@ -28,6 +29,7 @@ from .labels import NAME as LABELS
 from .labels import read_labels
 from .lessons import Teaching, read_teaching
 from .overrides import overrides
+from .own_words import own_words_are_sound
 from .pictures import read_pictures
 from .positions import Positions
 from .prose import NAMES, lesson_pages, pages_of, read_prose
@@ -52,6 +54,7 @@ class Content:
     overrides: Overrides | None
     pairs: Mapping[Position, CuratedPairs] | None
     references: tuple[Reference, ...] | None
+    names: tuple[Forms, ...] | None
     teaching: Teaching
     glosses: tuple[Gloss, ...] | None
     corrections: Mapping[str, tuple[Correction, ...]]
@@ -70,7 +73,7 @@ class Content:
 
 def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
     """Everything the files say, or None when not even the languages are known; and their problems."""
-    problems: list[Problem] = []
+    problems = own_words_are_sound()
 
     def keep(result: tuple[T, Iterable[Problem]]) -> T:
         problems.extend(result[1])
@@ -82,6 +85,7 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
     languages = outline.languages
     shapes = schemas.load(languages)
     problems += folder.strays(_known_files(languages))
+    problems += folder.devices()
     vocabulary = keep(read_vocabulary(folder, shapes["vocabulary"], outline.texts))
     versions = {text: keep(_versions(folder, text, languages, shapes["article"])) for text in outline.texts}
     of_first = [found[languages[0]] for found in versions.values() if languages[0] in found]
@@ -114,6 +118,7 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
         glossary=glossary,
         overrides=keep(_overrides(folder, shapes["matching"], positions)),
         references=references,
+        names=keep(_names(folder, shapes["names"])),
         teaching=teaching,
         glosses=glosses,
         pairs=keep(_pairs(folder, shapes["alignment"], positions)),
@@ -135,6 +140,7 @@ def _known_files(languages: Sequence[str]) -> list[str]:
         "matching.yml",
         "alignment.yml",
         "references.yml",
+        "names.yml",
         "glosses.yml",
         "questions.yml",
     )
@@ -189,6 +195,11 @@ def _overrides(
     folder: Folder, schema: Schema, positions: Positions
 ) -> tuple[Overrides | None, list[Problem]]:
     return _optional(folder, "matching.yml", schema, lambda d: overrides(d, positions), Overrides())
+
+
+def _names(folder: Folder, schema: Schema) -> tuple[tuple[Forms, ...] | None, list[Problem]]:
+    absent: tuple[Forms, ...] = ()
+    return _optional(folder, "names.yml", schema, edition.names, absent)
 
 
 def _references(

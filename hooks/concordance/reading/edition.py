@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..model import Correction, Gloss, Place, Position, Remark, Source
+from ..model import Correction, Forms, Gloss, Place, Position, Remark, Source
 from .positions import Positions
 from .yaml_document import Document
 
@@ -63,6 +63,14 @@ def sources(data: Mapping[str, Any]) -> tuple[Source, ...]:
             secondary=each.get("secondary") == "true",
         )
         for each in (source if isinstance(source, list) else [source])
+    )
+
+
+def names(document: Document) -> tuple[Forms, ...]:
+    """The names in a checked `names.yml`; where a language has one form, it need not be a list."""
+    return tuple(
+        {code: (forms,) if isinstance(forms, str) else tuple(forms) for code, forms in item.items()}
+        for item in document.data
     )
 
 

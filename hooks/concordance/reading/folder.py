@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import Place, Problem
-from . import decoding, pasted, yaml_document
+from . import decoding, names, pasted, yaml_document
 from .yaml_document import Document
 
 UNREADABLE = ("not-utf-8", "control-character", "merge-conflict")
@@ -87,6 +87,13 @@ class Folder:
         if document is not None and document.data is None:
             return None, [*problems, Problem(place=document.place(), code="empty-file")]
         return document, problems
+
+    def devices(self) -> Iterator[Problem]:
+        """Files and folders that Windows cannot have: aux.yml, whatever stands behind the point."""
+        for path in sorted(self.path.rglob("*")):
+            if names.is_device(path.name.partition(".")[0].rstrip()):
+                place = self.place(path.relative_to(self.path).as_posix())
+                yield Problem(place=place, code="device-name", values={"name": path.name})
 
     def strays(self, known: Sequence[str]) -> Iterator[Problem]:
         """YAML files that nothing reads: a name misspelt, or a file in the wrong folder."""

@@ -219,10 +219,11 @@ class _Builder:
     anchors: list[Anchor] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     starts: dict[int, int] = field(default_factory=dict)
+    copied: list[tuple[int, Place]] = field(default_factory=list)
     link: int = 0
 
     def take(self, token: _Token) -> None:
-        self._write(self.source[self.done : token.start])
+        self._copy(self.done, token.start)
         self.done = token.end
         if token.kind in REPORTED:
             words = _shown(self.source[token.start : token.end])
@@ -232,7 +233,7 @@ class _Builder:
             getattr(self, f"_take_{token.kind}")(token)
 
     def finish(self) -> tuple[RichText, list[Problem]]:
-        self._write(self.source[self.done :])
+        self._copy(self.done, len(self.source))
         for at, mark in self.emphasis.unclosed.items():
             self._report("open-emphasis", at, mark=mark)
         for at, end in self.emphasis.underscores:
@@ -240,7 +241,8 @@ class _Builder:
             self._report("underscore-emphasis", at, words=_shown(words), instead=words.replace("_", "*"))
         self.problems.sort(key=lambda problem: problem.place)
         styles = tuple(sorted(self.styles, key=lambda style: (style.start, -style.end)))
-        return RichText("".join(self.pieces), styles, tuple(self.anchors)), self.problems
+        anchors, copied = tuple(self.anchors), tuple(self.copied)
+        return RichText("".join(self.pieces), styles, anchors, copied), self.problems
 
     def _take_escaped(self, token: _Token) -> None:
         self._write(token.value)
@@ -347,6 +349,12 @@ class _Builder:
 
     def _anchor(self, kind: Literal["note", "page"], token: _Token) -> None:
         self.anchors.append(Anchor(kind, self.length, token.value, self._place_of(token.start)))
+
+    def _copy(self, start: int, end: int) -> None:
+        """Write a stretch of the source as it stands, and remember where that is."""
+        if start < end:
+            self.copied.append((self.length, self._place_of(start)))
+            self._write(self.source[start:end])
 
     def _write(self, text: str) -> None:
         self.pieces.append(text)

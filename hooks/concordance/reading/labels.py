@@ -5,12 +5,14 @@ A label that neither has falls back to English, key by key, with one notice.
 
 from __future__ import annotations
 
+import functools
 import string
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .. import locales
 from ..language.plurals import CATEGORIES
+from ..locales import FALLBACK
 from ..model import Borrowed, Problem
 from ..problems import problem
 from . import rules
@@ -19,7 +21,6 @@ from .schemas import Schema
 from .yaml_document import Document
 
 NAME = "labels.yml"
-FALLBACK = "en"
 
 
 def read_labels(
@@ -57,13 +58,13 @@ def _own_labels(
     document, problems = folder.document(name)
     if document is None:
         return {}, problems
-    shape = rules.shape(document, _schema(english))
+    shape = rules.shape(document, schema_of_labels(english))
     problems += shape.problems
-    problems += [] if shape.faults else _blanks_agree(document, english)
+    problems += [] if shape.faults else blanks_agree(document, english)
     return ({} if problems else document.data), problems
 
 
-def _schema(english: Mapping[str, Any]) -> Schema:
+def schema_of_labels(english: Mapping[str, Any]) -> Schema:
     """Every label is words or, if it counts, words for each plural category of its language."""
     words = {"type": "string", "pattern": r"\S", "example": "some words"}
     forms = {
@@ -77,9 +78,13 @@ def _schema(english: Mapping[str, Any]) -> Schema:
     return {"type": "object", "properties": properties, "additionalProperties": False, "$defs": {}}
 
 
-def _blanks_agree(document: Document, english: Mapping[str, Any]) -> Iterator[Problem]:
-    """A label has the blanks of its English words, or fewer, and no other braces."""
-    for key, value in document.data.items():
+def blanks_agree(document: Document, english: Mapping[str, Any], *path: str) -> Iterator[Problem]:
+    """Each label has the blanks of its English words, or fewer, and no other braces.
+
+    The labels stand in the document at `path`.
+    """
+    labels = functools.reduce(lambda data, step: data[step], path, document.data)
+    for key, value in labels.items():
         wanted = _blanks(english[key])
         try:
             surplus = _blanks(value) - wanted
@@ -91,7 +96,7 @@ def _blanks_agree(document: Document, english: Mapping[str, Any]) -> Iterator[Pr
                 "surplus": ", ".join(sorted(surplus)),
                 "blanks": ", ".join(sorted(wanted)) or "—",
             }
-            yield problem(document.place(key), "label-blanks", **values)
+            yield problem(document.place(*path, key), "label-blanks", **values)
 
 
 def _blanks(words: str | Mapping[str, str]) -> set[str]:

@@ -19,8 +19,8 @@ def overrides(document: Document, positions: Positions) -> Overrides:
             written = {key: document.place(action, number, key) for key in ("language", "entry")}
             found += [
                 Override(
-                    action=cast(Literal["force", "forbid", "block", "waive"], action),
-                    position=positions.read(at),
+                    action=cast(Literal["force", "forbid", "block", "waive", "unmatched"], action),
+                    position=positions.read(at, headings=action == "unmatched"),
                     language=data["language"],
                     entry=data.get("entry", ""),
                     words=data.get("text", ""),

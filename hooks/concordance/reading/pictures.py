@@ -13,8 +13,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import imagesize
-
 from .. import routes
 from ..model import Picture, PictureUse, Place, Problem
 from ..problems import problem
@@ -136,6 +134,8 @@ def look(place: Place, data: bytes) -> tuple[tuple[int, int] | None, list[Proble
         return None, [problem(place, "picture-mismatch", found=found, expected=expected)]
     if expected == "SVG":
         return svg.read(place.path, data)
+    import imagesize  # noqa: PLC0415 - slow to load, for the sake of pictures on the web
+
     width, height = imagesize.get(io.BytesIO(data))
     if not found or width < 1 or height < 1 or not _is_whole(found, data):
         return None, [problem(place, "picture-broken", format=expected)]

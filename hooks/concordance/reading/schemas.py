@@ -33,6 +33,7 @@ def _load(languages: tuple[str, ...]) -> Mapping[str, Schema]:
     _for_each(languages, files["alignment"]["$defs"]["numbers"], numbers)
     answers = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/text"}, "example": "[one answer]"}
     _for_each(languages, files["questions"]["items"]["properties"]["accept"], answers)
+    _for_each(languages, files["names"]["items"], {"$ref": "#/$defs/names"})
     for schema in files.values():
         schema["$defs"] = shared | schema.get("$defs", {})
     return files

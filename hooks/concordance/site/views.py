@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
-
 from .. import routes
 from ..language.collation import sort_key
+from ..language.dates import written_day
 from ..language.names import language_name
+from ..language.pinyin import written as written_pinyin
 from ..language.plurals import plural_category
 from ..language.scripts import is_unspaced
 from ..language.writings import writing_of
@@ -37,6 +35,7 @@ from ..model import (
     Remark,
     Section,
     Text,
+    TraitType,
     Work,
 )
 from . import citable, citation
@@ -116,23 +115,8 @@ class CourseView:
         return " · ".join(citation.name_in_prose(name, self.code) for name in self.course.settings.editors)
 
     def day(self, date: str) -> str:
-        """A day, month or year as the language writes it: 24 November 2026, 2026年11月.
-
-        In English as in Britain, but for en-US; as it stands where CLDR does not know the language.
-        """
-        tag = "en-GB" if self.language.tag == "en" else self.language.tag
-        numbers = [int(number) for number in date.split("-")]
-        try:
-            locale, day = Locale.parse(tag, sep="-"), datetime.date(*[*numbers, 1, 1][:3])
-        except (ValueError, UnknownLocaleError):
-            return date
-        match len(numbers):
-            case 1:
-                return format_skeleton("y", day, locale=locale)
-            case 2:
-                return format_skeleton("yMMMM", day, locale=locale)
-            case _:
-                return format_date(day, "long", locale)
+        """A day, month or year as the language writes it."""
+        return written_day(date, self.language.tag)
 
     def running_head(self, text: TextView | None) -> str:
         """What stands on each printed sheet: the text, with its author, or the course; and the version."""
@@ -185,6 +169,11 @@ class CourseView:
         """An entry's preferred name."""
         return entry.terms[self.code].preferred.text
 
+    def pinyin(self, entry: Entry) -> str:
+        """How the preferred name of an entry sounds, in a language that sorts names by their sound."""
+        term = entry.terms[self.code]
+        return written_pinyin(term.preferred.text, term.reading) if writing_of(self.code).by_sound else ""
+
     def citable(self, entry: Entry) -> dict[str, Work]:
         """The entry as it is cited, with the name of its record."""
         return {entry.id: citable.entry(self.course, self.code, entry, self.entry_url(entry.id))}
@@ -229,6 +218,15 @@ class CourseView:
         """How many of these entries are of each kind, in the order of the vocabulary."""
         counts = Counter(entry.kind for entry in entries)
         return [(kind, counts[kind.id]) for kind in self.course.vocabulary.kinds.values() if counts[kind.id]]
+
+    def traits_of(self, entries: Sequence[Entry]) -> list[tuple[TraitType, list[tuple[str, str]]]]:
+        """The properties by which some of these entries are classified, with the labels of their values."""
+        named = {trait.name for entry in entries for trait in entry.traits}
+        return [
+            (kind, [(value, label[self.code]) for value, label in kind.values.items()])
+            for kind in self.course.vocabulary.traits.values()
+            if kind.id in named
+        ]
 
     def relations(self, entry: Entry) -> list[tuple[str, list[Entry]]]:
         """An entry's relations as readers see them, also those that other entries state: label, entries."""

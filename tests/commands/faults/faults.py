@@ -43,7 +43,7 @@ class Faults:
     def _is_here(self, args: tuple[object, ...]) -> bool:
         """Whether a change is one of the project; those inside the folder of the next site are too many."""
         path = os.fspath(args[0]) if args and isinstance(args[0], (str, os.PathLike)) else ""
-        return "site.next/" not in path and "__pycache__" not in path
+        return "site.next/" not in path and "/compiled/" not in path
 
 
 def _writes(args: tuple[object, ...]) -> bool:

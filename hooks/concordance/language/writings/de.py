@@ -1,10 +1,12 @@
 """German."""
 
+from ..numerals import Numerals
 from ..writing import Writing
 
 WRITING = Writing(
+    numerals=Numerals(decimal=","),
     before_number="abb abs abschn anm art aufl bd bde geb gest jg kap nr nrn rn rz s sp tab ziff zit",
-    before_name="Dr Hr Fr Frl Prof Hl Hrsg Ing Dipl",
+    before_name="Dr Hr Fr Frl Prof Hl Hrsg Ing Dipl Doz Priv rer nat phil habil h.c e.h",
     inside=(
         "bes betr bspw bzgl bzw ca d.h dgl ders ebd evtl exkl gem ggf ggü inkl insb lt mind o.ä sog "
         "u.a usf vgl z.b z.t zit zzgl"

@@ -1,8 +1,75 @@
 """English."""
 
+from ..numerals import SpelledNumerals
 from ..writing import Writing
 
+NUMERALS = SpelledNumerals(
+    cardinals={
+        **{
+            word: n
+            for n, word in enumerate(
+                (
+                    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+                    "fifteen sixteen seventeen eighteen nineteen"
+                ).split()
+            )
+        },
+        **{
+            word: 10 * n
+            for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+        },
+    },
+    ordinals={
+        **{
+            word: n
+            for n, word in enumerate(
+                (
+                    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+                    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+                ).split(),
+                start=1,
+            )
+        },
+        "thirtieth": 30,
+        "fortieth": 40,
+        "fiftieth": 50,
+        "sixtieth": 60,
+        "seventieth": 70,
+        "eightieth": 80,
+        "ninetieth": 90,
+        "hundredth": 100,
+    },
+    hundred="hundred",
+    scales={"thousand": 3, "million": 6, "billion": 9, "trillion": 12},
+    powers={r"(?:st|nd|rd|th)(?![^\W_])": 0, " thousand": 3, " million": 6, " billion": 9, " trillion": 12},
+    fractions={
+        **dict.fromkeys(("third", "thirds"), 3),
+        **dict.fromkeys(("quarter", "quarters"), 4),
+        **dict.fromkeys(("fifth", "fifths"), 5),
+        **dict.fromkeys(("tenth", "tenths"), 10),
+    },
+    percent="per cent|percent|percentage points?",
+    months=tuple(
+        "January February March April May June July August September October November December".split()
+    ),
+    before_month="in|of|since|until|by|from|to|and|early|late|mid|last|next|this|between|during|through",
+    loose={
+        "both|dual|twofold|doubl(?:e|es|ed|ing)|twice|bilateral(?:ly)?|pair|couple|the other": "2",
+        "triple[sd]?|threefold|tripartite|trilateral": "3",
+        "quadruple[sd]?|fourfold|quarterly": "4",
+        "fivefold": "5",
+        "tenfold|decades?": "10",
+        "dozens?": "12",
+        "once|single": "1",
+        "half|halves|halved": "1/2",
+        "centur(?:y|ies)": "100",
+        "millenni(?:um|a)": "1000",
+    },
+    idioms="second to none|second[- ]hand|third part(?:y|ies)(?= to )",
+)
+
 WRITING = Writing(
+    numerals=NUMERALS,
     before_number=(
         "add ann app apps approx arr art arts c ca ch chap chaps cl cls col cols cor corr doc docs eq "
         "ex fig figs fn fol l ll max min n nn no nos note p para paras pl pp pt pts r ref refs reg "

@@ -1,8 +1,10 @@
 """Spanish."""
 
+from ..numerals import Numerals
 from ..writing import Writing
 
 WRITING = Writing(
+    numerals=Numerals(decimal=","),
     before_number=(
         "apdo aprox art arts cap caps cf ed fig fol inc lib lit n núm núms p pág págs párr párrs pp "
         "sec t tel vol vols"

@@ -1,8 +1,10 @@
 """French."""
 
+from ..numerals import Numerals
 from ..writing import Writing
 
 WRITING = Writing(
+    numerals=Numerals(decimal=","),
     before_number=(
         "al art arts chap coll éd fasc fig ibid janv févr juil juill n nº nos p pp par sect t tél vol"
     ),

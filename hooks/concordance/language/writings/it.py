@@ -1,8 +1,10 @@
 """Italian."""
 
+from ..numerals import Numerals
 from ..writing import Writing
 
 WRITING = Writing(
+    numerals=Numerals(decimal=","),
     either="ecc",
     inside="c.d p.es",
     before_number="art artt cap fig lett n nn p pag pagg par sez vol",

@@ -1,8 +1,10 @@
 """Russian."""
 
+from ..numerals import Numerals
 from ..writing import Writing
 
 WRITING = Writing(
+    numerals=Numerals(decimal=","),
     before_number="вып гл д кв кн л пп п рис с см ср ст стр таб табл т тел тт ч",
     before_name="акад Акад гг гр доц Доц им оз пос проф Проф св Св ул тов",
     inside="напр см ср т.е т.к т.н т.ч",

@@ -1,0 +1,153 @@
+"""Figures, names, terms and sentences that a translation lost, or has made of its own."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from concordance import course as courses
+from concordance.analysis import counterparts, review
+from concordance.analysis.figures import Figures
+from concordance.analysis.names import Quotations, known_names
+from concordance.analysis.pairs import Pair, Stretch
+from concordance.analysis.renderings import renderings
+from concordance.model import Course, Override, Place, Position, RichText
+from concordance.reading.inline import parse
+from mistakes import FIXTURE
+
+HERE = Position("article", "road-1")
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "numbers.yml").read_text("utf-8"))
+
+
+def pair(words: Mapping[str, str]) -> Pair:
+    ours, theirs = (
+        Stretch(
+            language, text := parse(each, Place(f"{language}.md"))[0], (0, len(text.plain)), Place(language)
+        )
+        for language, each in words.items()
+    )
+    return Pair(HERE, ours, theirs)
+
+
+def lone(finder: counterparts.Finder, both: Pair) -> dict[str, list[str]]:
+    """Language code -> the words that have no counterpart."""
+    return {
+        here.language: words
+        for here, there in ((both.ours, both.theirs), (both.theirs, both.ours))
+        if (words := [here.text.plain[k.start : k.end] for k in finder.wanting(HERE, here, there)])
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: " ".join(str(v) for v in case.values())[:60])
+def test_figures(case: dict[str, Any]) -> None:
+    expected = {code: list(map(str, words)) for code, words in case.pop("lone", {}).items()}
+    assert lone(Figures(), pair(case)) == expected
+
+
+def test_figures_in_addresses_and_code_are_none() -> None:
+    both = pair({"zh": "见https://example.org/2024/3。", "en": "See the site and `v17`."})
+    assert lone(Figures(), both) == {}
+
+
+NAMES = known_names(
+    ({"zh": ("马斯克",), "en": ("Elon Musk", "Musk")}, {"zh": ("中国",), "en": ("China",)},
+     {"zh": ("发展中国家",), "en": ("developing countries",)}),
+    {HERE: [{"zh": ("薛澜",), "en": ("Xue Lan", "Lan Xue")}]},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        ("马斯克说过。", "Musk said so.", {}),
+        ("马斯克说过。", "He said so.", {"zh": ["马斯克"]}),
+        ("他说过。", "Elon Musk said so.", {"en": ["Elon Musk"]}),
+        ("Elon Musk, “AI”", "Elon Musk, “AI”", {}),  # quoted in both
+        ("发展中国家", "developing countries", {}),  # which China is no part of
+        ("薛澜：《治理》", "Xue Lan, “Governance”", {}),
+        ("薛澜：《治理》", "Xue Lin [薛澜], “Governance”", {"zh": ["薛澜"]}),
+    ],
+)
+def test_known_names(zh: str, en: str, expected: dict[str, list[str]]) -> None:
+    assert lone(NAMES, pair({"zh": zh, "en": en})) == expected
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        ("皮尤研究中心（Pew Research Center）", "the Pew Research Center", {}),
+        ("皮尤研究中心（Pew Research Center）", "the Pow Research Center", {"zh": ["Pew"]}),
+        ("《国际研究》", "International Studies [《国际研究》]", {}),
+        ("《国际研究》", "International Studies [《国际硏究》]", {"en": ["国际硏究"]}),
+        ("Robert Muggah, Foreign Policy", "Robert Muggah, Foreign Policy", {}),
+        ("Robert Muggah", "Robert Maggah", {"zh": ["Muggah"], "en": ["Maggah"]}),
+    ],
+)
+def test_words_in_letters_of_another_script(zh: str, en: str, expected: dict[str, list[str]]) -> None:
+    assert lone(Quotations(), pair({"zh": zh, "en": en})) == expected
+
+
+def test_languages_of_one_script_do_not_quote_each_other() -> None:
+    assert lone(Quotations(), pair({"fr": "Le Phare", "en": "The Lighthouse"})) == {}
+
+
+def test_a_ruling_excuses_the_figures_in_its_words_and_is_needed_only_then() -> None:
+    both = pair({"en": "Three of 17 came.", "zh": "来了一些。"})
+    waiver = Override(
+        action="unmatched", position=HERE, language="en", entry="", words="17", reason={}, place=Place("m")
+    )
+    idle = Override(
+        action="unmatched", position=HERE, language="en", entry="", words="came", reason={}, place=Place("m")
+    )
+    rulings = counterparts.Rulings([waiver, idle])
+    mentions = {"en": {}, "zh": {}}
+    told = list(counterparts.counterparts_are_there([both], [Figures()], mentions, rulings, others=1))
+    assert [problem.values["there"] for problem in told] == ["“Three”"]
+    assert rulings.needed == [waiver]
+
+
+def test_most_languages_against_the_first_make_one_problem_of_the_first() -> None:
+    first = pair({"zh": "1902年。", "en": "In 1903."})
+    pairs = [first, Pair(HERE, first.ours, pair({"zh": "", "fr": "En 1903."}).theirs)]
+    mentions = {code: {} for code in ("zh", "en", "fr")}
+    told = list(
+        counterparts.counterparts_are_there(pairs, [Figures()], mentions, counterparts.Rulings([]), 2)
+    )
+    assert [(problem.values["language"], problem.values["here"]) for problem in told] == [("zh", "“1902”")]
+
+
+def test_a_figure_is_told_where_it_is_written() -> None:
+    text, _ = parse("*So* it is,\nand[^1] 17 came.", Place("en.md", 12, 3))
+    assert text.place(text.plain.index("17")) == Place("en.md", 13, 9)
+    assert RichText("17").place(0) is None
+
+
+def test_renderings_are_counted_in_both_directions(course: Course) -> None:
+    """On the real course: every mention of an entry is counted once for each direction."""
+    found = renderings(course)
+    for languages in (("zh", "en"), ("en", "zh")):
+        counted = sum(len(way.at) for by in found.values() for way in by.get(languages, ()))
+        assert counted == sum(map(len, course.mentions[languages[0]].values()))
+    (form,) = {way.form for way in found["global-south"]["zh", "en"]}
+    assert form == "全球南方"
+
+
+def test_the_same_form_rendered_in_several_ways_is_listed_with_counts(tmp_path: Path) -> None:
+    folder = shutil.copytree(FIXTURE, tmp_path / "course")
+    article = folder / "en/article.md"
+    words = article.read_text("utf-8").replace("not* green tea.", "not* black teas or green tea.")
+    article.write_text(words, "utf-8")
+    chinese = folder / "zh/article.md"
+    chinese.write_text(chinese.read_text("utf-8").replace("*不*同于", "*不*是红茶，*不*同于"), "utf-8")
+    course, problems = courses.read(folder, "tea")
+    assert course is not None, problems
+    listed = list(review.several_renderings(course))
+    assert listed[-3:] == [
+        "black-tea  zh 红茶 → en",
+        "       1  Black tea  (home-1)",
+        "       1  black teas  (home-1)",
+    ]
