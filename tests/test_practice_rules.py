@@ -98,6 +98,18 @@ def test_due_terms_come_lowest_box_first_and_then_new_ones() -> None:
     assert run(FOLD, [["boxes", terms, progress]]) == [[1, 1, 1, 0, 0]]
 
 
+def test_a_missed_card_comes_again_after_some_others() -> None:
+    waiting = {"due": ["a", "b"], "fresh": ["new"]}
+    calls = [
+        ["following", waiting, []],
+        ["following", waiting, [["a", 3]]],
+        ["following", waiting, [["a", 0], ["b", 2]]],
+        ["following", {"due": ["a"], "fresh": []}, [["a", 3]]],
+        ["following", {"due": [], "fresh": []}, []],
+    ]
+    assert run(FOLD, calls) == ["a", "b", "a", "a", None]
+
+
 def test_what_was_answered_correctly_is_counted() -> None:
     progress = kept(questions={"a": 1, "b": 0, "elsewhere": 1})
     assert run(FOLD, [["solved", ["a", "b", "c", "constructor"], progress]]) == [1]

@@ -14,8 +14,9 @@
   const answer = part(page, ".card-answer");
   const fill = (/** @type {string} */ words, /** @type {Record<string, number>} */ values) =>
     words.replace(/{(\w+)}/g, (_, name) => String(values[name]));
-  /** Terms that were missed are asked again before the day ends. @type {string[]} */
-  let queue = [];
+  /** Terms that were missed since the page was opened, and how many others are asked before each.
+      @type {Map<string, number>} */
+  const missed = new Map();
   const today = () => rules.dayOf(new Date());
   const chosen = () => (which.value ? which.value.split(" ").filter((id) => byId.has(id)) : [...byId.keys()]);
 
@@ -33,13 +34,14 @@
   function show() {
     const progress = rules.kept();
     const terms = chosen();
-    const { due, fresh } = rules.waiting(terms, progress, today());
-    queue = queue.filter((id) => terms.includes(id));
-    const coming = [...new Set([...due.filter((id) => !queue.includes(id)), ...fresh, ...queue])];
-    const line = byId.get(coming[0] ?? "");
-    part(page, ".cards-left").textContent = coming.length ? fill(label.left, { due: due.length, new: fresh.length }) : label.none;
+    const waiting = rules.waiting(terms, progress, today());
+    const { due, fresh } = waiting;
+    for (const id of missed.keys()) if (!due.includes(id)) missed.delete(id);
+    const next = rules.following(waiting, missed) ?? "";
+    const line = byId.get(next);
+    part(page, ".cards-left").textContent = line ? fill(label.left, { due: due.length, new: fresh.length }) : label.none;
     ask.replaceChildren(...(line ? [copy(line, asked())] : []));
-    ask.dataset.card = coming[0] ?? "";
+    ask.dataset.card = next;
     answer.replaceChildren();
     buttons.show.hidden = !line;
     buttons.known.hidden = buttons.missed.hidden = true;
@@ -61,8 +63,9 @@
   });
   const tell = (/** @type {boolean} */ isKnown) => {
     const id = ask.dataset.card ?? "";
-    queue = queue.filter((each) => each !== id);
-    if (!isKnown) queue.push(id);
+    for (const [other, before] of missed) missed.set(other, before - 1);
+    missed.delete(id);
+    if (!isKnown) missed.set(id, 3);
     rules.change(({ terms }) => { terms[id] = rules.moved(Object.hasOwn(terms, id) ? terms[id] : undefined, isKnown, today()); });
     show();
     (buttons.show.hidden ? ask : buttons.show).focus();

@@ -77,6 +77,13 @@
     return { due, fresh: terms.filter((term) => !isMet(term)) };
   };
 
+  /** The card that comes next. One that was missed comes again when three others have, or none is left.
+      @param {{ due: string[], fresh: string[] }} waiting @param {Map<string, number>} missed how many come before it */
+  const following = ({ due, fresh }, missed) => {
+    const again = [...missed].find(([, others]) => others <= 0);
+    return again?.[0] ?? [...due, ...fresh].find((term) => !missed.has(term)) ?? [...missed.keys()][0];
+  };
+
   /** How many of the terms are in each box. @param {string[]} terms @param {Progress} progress */
   const boxes = (terms, { terms: cards }) =>
     DAYS.map((_, box) => terms.filter((term) => Object.hasOwn(cards, term) && cards[term][0] === box).length);
@@ -86,7 +93,7 @@
     questions.filter((question) => Object.hasOwn(progress.questions, question) && progress.questions[question]).length;
 
   course.practice = {
-    shuffled, accepts, compare, read, nothing, dayOf, moved, waiting, boxes, solved,
+    shuffled, accepts, compare, read, nothing, dayOf, moved, waiting, following, boxes, solved,
     kept: () => read(course.recall(NAME)) ?? nothing(),
     keep: (progress) => course.remember(NAME, JSON.stringify(progress)),
     /* Read anew each time: another window may have written in between. */

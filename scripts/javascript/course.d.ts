@@ -130,6 +130,7 @@ interface Practice {
   dayOf(moment: Date): number;
   moved(card: Card | undefined, isKnown: boolean, today: number): Card;
   waiting(terms: string[], progress: Progress, today: number): { due: string[]; fresh: string[] };
+  following(waiting: { due: string[]; fresh: string[] }, missed: Map<string, number>): string | undefined;
   boxes(terms: string[], progress: Progress): number[];
   solved(questions: string[], progress: Progress): number;
   kept(): Progress;

@@ -25,6 +25,7 @@ const functions = {
   isKept: (text) => course.practice.read(text) !== undefined,
   day: (moment) => course.practice.dayOf(new Date(moment)),
   ...course.practice,
+  following: (waiting, missed) => course.practice.following(waiting, new Map(missed)) ?? null,
   accepts: (written, accepted, articles) => course.practice.accepts(written, accepted, folding, articles),
   marks: (text, sought) => course.spans(text, sought, folding).map(([from, to]) => text.slice(from, to)),
 };
