@@ -53,6 +53,12 @@ def ratio(what: str, figure: float, limit: float, note: str) -> bool:
     return figure <= limit
 
 
+def goal(what: str, figure: float, wanted: float, note: str) -> None:
+    """Print how two figures compare beside a goal; RESULTS.md says what those not reached would take."""
+    mark = "" if figure <= wanted else "  (not reached)"
+    print(f"{what:30}{figure:8.2f}, goal {wanted:12.2f}   {note}{mark}", flush=True)
+
+
 def line(what: str, figure: float, limit: float, note: str) -> bool:
     """Print a figure, in units of work, beside its limit; whether it is within."""
     mark = "" if figure <= limit else "  << beyond the limit"

@@ -48,6 +48,7 @@ HIDDEN = {
 FROM_ROOT = re.compile(r'\b(href|src)="/')
 # A hundred of them in every menu help nobody: the pages before them in reading order list them.
 NOT_IN_MENU = ("entry", "passages", "lesson", "teacher", "practice", "terms")
+NO_COMPLETION = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 INDENTATION = re.compile(r"\n\s+")
 
 log = logging.getLogger("mkdocs.hooks.course")
@@ -182,7 +183,7 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Drop the templates' indentation: a sixth of the bundle. Preformatted text keeps its own."""
     page.content = None  # else every page would stay in memory until the last is written
     site: Site = config.extra["site"]
-    output = say_language(output, site.right_to_left(site.pages[page.file.src_uri].language))
+    output = say_language(_valid(output), site.right_to_left(site.pages[page.file.src_uri].language))
     if config.extra.get("preview"):  # which makes no archive
         output = output.replace(bundle.SIZE, "…").replace(bundle.SUM, "…")
     return output if "<pre" in output else INDENTATION.sub("\n", output)
@@ -193,7 +194,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     site: Site = config.extra["site"]
     if template_name == "404.html" and not config.site_url:  # which then says itself where the site begins
         output_content = FROM_ROOT.sub(r'\1="', output_content)
-    return say_language(output_content, site.right_to_left(None))
+    return say_language(_valid(output_content), site.right_to_left(None))
 
 
 @event_priority(-200)
@@ -226,6 +227,12 @@ def _read(config: MkDocsConfig) -> Course:
     for notice in course.notices:
         log.info(report(notice, catalogues))
     return course
+
+
+def _valid(output: str) -> str:
+    """A page without what the theme writes against the standard of HTML."""
+    output = NO_COMPLETION.sub(r"\1", output).replace(' tabindex=""', "")
+    return output if 'id="__toc"' in output else output.replace(' for="__toc"', "")
 
 
 def _css_string(words: str) -> str:

@@ -94,7 +94,8 @@ course.finder = (() => {
       chosen = option;
       if (option) option.id = `${box.id}-chosen`;
       option?.setAttribute("aria-selected", "true");
-      box.setAttribute("aria-activedescendant", option ? option.id : "");
+      if (option) box.setAttribute("aria-activedescendant", option.id);
+      else box.removeAttribute("aria-activedescendant");
       option?.scrollIntoView({ block: "nearest" });
     };
     const again = () => {

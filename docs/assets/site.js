@@ -72,6 +72,7 @@
 
   const menu = /** @type {HTMLButtonElement} */ (document.querySelector(".menu"));
   const drawer = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
+  drawer.checked = false; // Firefox would leave it open when the page is loaded again
   menu.previousElementSibling?.remove();
   menu.hidden = false;
   menu.addEventListener("click", () => drawer.click());

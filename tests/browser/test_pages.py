@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from urllib.parse import urlsplit
+
 import pytest
 from accessibility import violations
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 KINDS = {
     "language-choice": "index.html",
@@ -20,19 +23,43 @@ KINDS = {
     "lookup": "{language}/lookup.html",
     "offline": "{language}/offline.html",
     "edition": "{language}/about.html",
+    "course": "{language}/course.html",
+    "lesson": "{language}/course/practice.html",
+    "teacher's page": "{language}/course/practice/teacher.html",
+    "terms to practise": "{language}/practice/terms.html",
+    "practice": "{language}/practice/index.html",
 }
 WINDOWS = {"phone": (320, 640), "desktop": (1280, 900)}
 
 
 IN_USE = {"section", "lookup"}
 """Kinds of pages that test_reader.py and test_lookup.py look at while they are in use."""
+OPEN_ALL = """for (const each of document.querySelectorAll("article details")) each.open = true;"""
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in IN_USE])
-def test_page_is_accessible(page: Page, http_url: str, kind: str, language: str) -> None:
+def test_page_is_accessible_with_all_opened(page: Page, http_url: str, kind: str, language: str) -> None:
     page.goto(http_url + KINDS[kind].format(language=language))
+    assert not violations(page, lambda: page.evaluate(OPEN_ALL))
+
+
+@pytest.mark.parametrize("order", ["date", "trait-force"])
+def test_a_grouped_index_is_accessible(page: Page, http_url: str, order: str) -> None:
+    page.goto(f"{http_url}zh/instruments/index.html?sort={order}&view=names")
     assert not violations(page)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_menu_and_sheet_of_keys_are_accessible(page: Page, http_url: str, language: str) -> None:
+    page.goto(f"{http_url}{language}/article/practice.html")
+
+    def use() -> None:
+        page.keyboard.press("Escape")
+        menu = page.locator(".menu")
+        menu.click() if menu.is_visible() else page.keyboard.press("?")
+
+    assert not violations(page, use)
 
 
 @pytest.mark.parametrize("width", [320, 640, 1920], ids=["phone", "at 200 % zoom", "projector"])
@@ -187,6 +214,46 @@ def test_no_link_takes_the_focus_outside_a_small_window(page: Page, http_url: st
     for _ in range(25):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.getBoundingClientRect().right > 0")
+
+
+def test_theme_is_switched_by_keyboard_and_remembered(browser: Browser, http_url: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(http_url + "en/index.html")
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    for key, name, scheme in (
+        ("Space", "light", "default"),
+        ("Enter", "dark", "slate"),
+        ("Space", "light", "default"),
+    ):
+        page.get_by_role("button", name=f"Switch to {name}").press(key)
+        expect(body).to_have_attribute("data-md-color-scheme", scheme)
+    page.goto(http_url + "zh/about.html")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    expect(page.get_by_role("button", name="切换到深色")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("address", ["typo", "zh/typo.html", "en/a/b/typo.html"])
+def test_the_page_for_a_wrong_address_works_below_any_path(
+    page: Page, http_url: str, site: Path, address: str
+) -> None:
+    """A server gives 404.html for what is not there, below the path that the site lies at."""
+
+    def answer(route: Route) -> None:
+        path = site / urlsplit(route.request.url).path.removeprefix("/sub/path/")
+        route.fulfill(path=path if path.is_file() else site / "404.html")
+
+    page.route("**/sub/path/**", answer)
+    page.goto(f"{http_url}sub/path/{address}")
+    expect(page.locator(".theme")).to_be_visible()
+    expect(page.locator(".not-found").first).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky"
+    page.locator(".md-skip[href$='#content']").press("Enter")
+    assert page.url.endswith(f"sub/path/{address}#content")
+    page.get_by_role("link", name="Look up").click()
+    expect(page).to_have_url(f"{http_url}sub/path/en/lookup.html")
 
 
 def test_states_are_seen_in_forced_colours(browser: Browser, http_url: str) -> None:

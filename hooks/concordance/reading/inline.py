@@ -27,6 +27,8 @@ from ..model import Anchor, Place, Problem, RichText, Style
 
 TOKEN = re.compile(
     r"""
+    (?=[\\`!\[\]^［【*_~={<&\n]|[ \t]+\n|https?:)  # what none of them begins with is passed over at once
+    (?:
       \\(?P<escaped>[\\`*_\[\]<>{}()\#!&|~+.=^-])
     | \[\^(?P<note>[^\]\s]+)\]
     | \[\[(?P<page>[0-9]{1,6})\]\]
@@ -42,6 +44,7 @@ TOKEN = re.compile(
                  |<(?:https?://|mailto:)[^<>\s]*>|\\(?=\n))
     | (?P<break>[ \t]*\n[ \t]*)
     | (?P<html></?[A-Za-z][^<>]*>|<!--|&(?:[a-z]+|\#x?[0-9a-f]+);)
+    )
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
