@@ -3,8 +3,9 @@
 (() => {
   /* Sebastian Leitner, So lernt man lernen: Der Weg zum Erfolg (Freiburg: Herder, 1972): five boxes; a card that was
      known goes to the next box, one that was not goes back to the first. Leitner asks for a box when it is full;
-     without paper each box has days instead, each twice those of the box before. */
-  const DAYS = [1, 2, 4, 8, 16];
+     without paper each box has days instead. The first is asked until it is empty, the others after twice the days
+     of the box before. */
+  const DAYS = [0, 2, 4, 8, 16];
   const NAME = "practice";
 
   /** The same things in an order drawn by lot; the same seed gives the same order.
@@ -65,7 +66,7 @@
       @param {Card | undefined} card @param {boolean} isKnown @param {number} today @returns {Card} */
   const moved = (card, isKnown, today) => {
     const box = isKnown ? Math.min((card?.[0] ?? 0) + 1, DAYS.length - 1) : 0;
-    return [box, today + (isKnown ? DAYS[box] : 0)];
+    return [box, today + DAYS[box]];
   };
 
   /** The terms to be asked today: those that are due, lowest box first, and then those that are new.
