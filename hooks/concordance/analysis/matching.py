@@ -377,8 +377,8 @@ def _goes_on(text: str, span: Span) -> bool:
 def _is_part_of_numeral(text: str, span: Span) -> bool:
     """Whether a number written in letters at an edge of the span goes on beyond it.
 
-    七国集团 is not named in 七十七国集团, nor 第十 in 第十二条, 第三条 in 第三条之二, Seventy in Seventy-Seven,
-    Annex I in Annex I.2.
+    七国集团 is not named in 七十七国集团, nor 第十 in 第十二条, 第三条 in 第三条之二, Seventy in
+    Seventy-Seven, Annex I in Annex I.2.
     """
     start, end = span
     words = text[start:end]
