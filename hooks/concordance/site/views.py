@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 
 from .. import routes
+from ..analysis.rows import rows_of
 from ..language.collation import sort_key
 from ..language.dates import written_day
 from ..language.names import language_name
@@ -41,7 +42,6 @@ from ..model import (
 from . import citable, citation
 from .labels import Labels
 from .patterns import Runs
-from .sentence_pairs import rows_of
 
 HAN = ("zh", "ja")
 """Languages written in Chinese characters."""
