@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from ..language.folding import fold
@@ -41,7 +42,7 @@ class Rendering:
     @property
     def is_kept(self) -> bool:
         """Whether the other language has the same words: a title or an abbreviation that is left as it is."""
-        return fold(self.form).text == fold(self.rendered).text
+        return _folded(self.form) == _folded(self.rendered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,12 @@ _Sides = tuple[Pair, str, list[_Named], list[_Named]]
 """A pair, an entry, and where each side names it."""
 
 
+@lru_cache(maxsize=1 << 16)
+def _folded(words: str) -> str:
+    """Words folded: there are far fewer of them than mentions."""
+    return fold(words).text
+
+
 def _all_uses(course: Course) -> Iterator[_Use]:
     sides = list(_sides(course))
     known = _without_choice(sides)
@@ -144,7 +151,7 @@ def _all_uses(course: Course) -> Iterator[_Use]:
 def _sides(course: Course) -> Iterator[_Sides]:
     """Each pair with each entry that a side of it names."""
     own = {
-        (entry.id, code): {fold(form.text).text for form in (*term.forms, *entry.symbols)}
+        (entry.id, code): {_folded(form.text) for form in (*term.forms, *entry.symbols)}
         for entry in course.entries.values()
         for code, term in entry.terms.items()
     }
@@ -169,7 +176,7 @@ def _named(
         same = found[mention.entry]
         words = stretch.text.plain[mention.start : mention.end]
         before = stretch.text.plain[same[-1].mention.end : mention.start] if same else ""
-        folded = fold(words).text
+        folded = _folded(words)
         is_foreign = folded not in own[mention.entry, stretch.language]
         same.append(_Named(mention, words, folded, bool(IN_BRACKETS.fullmatch(before)), is_foreign))
     return found
@@ -265,12 +272,12 @@ def _in_reading_order(course: Course, uses: list[_Use]) -> list[_Use]:
 def _counted(uses: Sequence[_Use]) -> list[Rendering]:
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for word in (word for use in uses for word in (use.form, use.rendered)):
-        spellings[fold(word).text][word] += 1
+        spellings[_folded(word)][word] += 1
     shown = {folded: counter.most_common(1)[0][0] for folded, counter in spellings.items()}
     grouped: dict[tuple[str, str, bool], list[Occurrence]] = defaultdict(list)
     frequency: Counter[str] = Counter()
     for use in uses:
-        form, rendered = fold(use.form).text, fold(use.rendered).text
+        form, rendered = _folded(use.form), _folded(use.rendered)
         grouped[form, rendered, use.again].append(use.at)
         frequency[form] += 1
     ordered = sorted(grouped.items(), key=lambda item: (-frequency[item[0][0]], item[0][0], -len(item[1])))
@@ -295,7 +302,7 @@ def _rendered_form(form: str, found: Sequence[Rendering], other: str) -> Rendere
 
 def _way(words: str, language: str) -> str:
     """What spellings of the same rendering have in common."""
-    words_apart = HYPHENS.sub(" ", fold(words).text).split()
+    words_apart = HYPHENS.sub(" ", _folded(words)).split()
     return " ".join(_singular(word, writing_of(language).plurals) for word in words_apart)
 
 
