@@ -10,7 +10,7 @@ import pytest
 from concordance import course as courses
 from concordance.analysis.spread import spread
 from concordance.model import Course
-from concordance.site import pages
+from concordance.site import pages, where
 from concordance.site.lens import Lens
 from concordance.site.views import views
 from concordance.site.where import level
@@ -104,3 +104,46 @@ def test_other_languages_are_compared_with_the_first(folder: Path) -> None:
 def test_where_nothing_is_named_there_are_no_pages(tea: Course) -> None:
     nowhere = course_of(tea, {"a": {"zh": ["酒"], "en": ["wine"]}}, {"one": [["茶", "tea"]]})
     assert not written(nowhere)
+
+
+def entry_page(course: Course, address: str) -> str:
+    return next(page for page in pages.render(course) if page.address == address).write()
+
+
+def renderings_in(page: str) -> str:
+    return page.partition('<h2 id="renderings">')[2].partition('class="strip-legend"')[0]
+
+
+def test_a_constant_rendering_is_said_in_one_line(tea: Course) -> None:
+    shown = renderings_in(entry_page(tea, "en/plants/green-tea.html"))
+    assert "Always rendered alike:" in shown
+    assert "<dl" not in shown
+    assert re.findall(r'href="#(at-[\w-]+)"', shown) == ["at-road-1", "at-home-1"]
+
+
+def test_where_a_language_rightly_does_not_name_an_entry_its_page_says_why(tea: Course) -> None:
+    shown = renderings_in(entry_page(tea, "en/plants/black-tea.html"))
+    assert re.search(r"not named</span> <span[^>]*>1</span>.*#at-cup-1.*says “this drink”", shown, re.DOTALL)
+
+
+def test_counts_on_the_page_of_renderings_lead_to_those_of_the_entry(course: Course) -> None:
+    links = re.findall(
+        r'href="(concepts/norm\.html)#(render-[\w-]+)">(\d+)<', written(course)["en/renderings.html"]
+    )
+    page = entry_page(course, "en/concepts/norm.html")
+    assert links
+    for _, anchor, count in links:
+        assert re.search(rf'id="{anchor}">.*?<span class="count">{count}</span>', page)
+
+
+def test_a_long_table_has_the_most_named_entries_and_says_so(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(where, "TABLE", 20_000)
+    page = written(course)["en/where.html"]
+    every = spread(course).rows
+    shown = re.findall(r'<tr data-kind="[\w-]+" data-count="(\d+)"', page)
+    assert f"The table holds the {len(shown)} entries that are named most often, of {len(every)}." in page
+    counts = sorted((max(row.counts) for row in every), reverse=True)
+    assert sorted(map(int, shown), reverse=True) == counts[: len(shown)]
+    assert len(page.split("<tbody", 1)[1].split("</table>")[0]) < 25_000
