@@ -110,6 +110,11 @@ WRITING = Writing(
         ("([^aeiouy])\\1$", "$1"),  # plann(ed), sett(ing)
         ("(?<=...)e+$", ""),  # mak(ing), agre(ed)
     ),
+    plurals=(
+        ("(?<=..)ies$", "y"),  # policies
+        ("(?:(?<=[sxz])|(?<=[cs]h))es$", ""),  # processes
+        ("(?<=..[^sui])s$", ""),  # norms, but not process, status, basis
+    ),
     irregular=(
         "analysis analyses, basis bases, crisis crises, criterion criteria, phenomenon phenomena, "
         "medium media, datum data, index indices, child children, man men, woman women, life lives, "
