@@ -213,19 +213,19 @@ def test_facts_are_listed_in_a_language_of_the_course_with_the_text_that_a_place
 def test_paragraphs_with_doubtful_pairs_are_listed_the_least_sure_first() -> None:
     course, _ = courses.read(FIXTURE, "tea")
     assert course is not None
-    sure = {"home-1": 0.89, "cup-1": 0.5, "road-2": 0.9}
+    sure = {"home-1": 0.5, "cup-1": 0.89, "road-2": 0.9}
     alignments = {
         position: replace(found, pairings={"zh": replace(found.pairings["zh"], confidence=confidence)})
         for position, found in course.alignments.items()
         if (confidence := sure.get(position.local, 0.1))  # road-1 is set by hand
     }
     assert list(review.doubtful_pairs(replace(course, alignments=alignments))) == [
-        "cup-1  0.50",
-        "    en 1  In the house called Green tea, black tea is poured.",
-        "    zh 1  在绿茶馆里，人们倒这种饮料。",
-        "",
-        "home-1  0.89",
+        "home-1  0.50",
         "    en 1  Black tea came later, and not green tea.",
         "    zh 1  红茶出现得晚，不同于绿茶。",
+        "",
+        "cup-1  0.89",
+        "    en 1  In the house called Green tea, black tea is poured.",
+        "    zh 1  在绿茶馆里，人们倒这种饮料。",
         "",
     ]
