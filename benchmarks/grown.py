@@ -1,7 +1,7 @@
 """A course grown from the real one: its article several times, its glossary with more entries.
 
 Each further entry has a name that occurs nowhere else, a definition of a real entry, and one passage: in the
-paragraph that each copy of the article gets for every ten of them.
+paragraph that each copy of the article gets for every ten of them, ten such paragraphs to a section.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import yaml
 SYLLABLES = "ba ce di fo gu ha je ki lo mu".split()
 LETTERS = "夔魃鼐蠹罄麴黻龠鼙鬯"  # which no real text has
 AT_ONCE = 10  # entries that one added paragraph names
+IN_SECTION = 100  # entries that one added section names, about as many as the longest section of the course
 
 
 class _Plain(yaml.CSafeDumper):
@@ -92,10 +93,10 @@ def _name(number: int, language: str) -> str:
 
 
 def _paragraphs(numbers: list[int], language: str) -> Iterator[str]:
-    if not numbers:
-        return
-    yield f"\n## {'附录' if language == 'zh' else 'Annex'} {{#annex}}\n"
     for first in range(0, len(numbers), AT_ONCE):
+        if first % IN_SECTION == 0:
+            annex = first // IN_SECTION + 1
+            yield f"\n## {'附录' if language == 'zh' else 'Annex '}{annex} {{#annex-{annex}}}\n"
         names = [_name(number, language) for number in numbers[first : first + AT_ONCE]]
         yield f"\n{'、'.join(names)}。\n" if language == "zh" else f"\n{', '.join(names)}.\n"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,12 @@ import yaml
 from concordance import course as courses
 from concordance.analysis import counterparts, review
 from concordance.analysis.figures import Figures
-from concordance.analysis.names import Quotations, known_names
+from concordance.analysis.names import Quotations, cited_names, known_names
 from concordance.analysis.pairs import Pair, Stretch
 from concordance.analysis.renderings import renderings
-from concordance.model import Course, Override, Place, Position, RichText
+from concordance.model import Course, Name, Override, Place, Position, Reference, RichText, Work
 from concordance.reading.inline import parse
-from mistakes import FIXTURE
+from mistakes import COURSES, FIXTURE
 
 HERE = Position("article", "road-1")
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "numbers.yml").read_text("utf-8"))
@@ -44,8 +45,9 @@ def lone(finder: counterparts.Finder, both: Pair) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: " ".join(str(v) for v in case.values())[:60])
 def test_figures(case: dict[str, Any]) -> None:
-    expected = {code: list(map(str, words)) for code, words in case.pop("lone", {}).items()}
-    assert lone(Figures(), pair(case)) == expected
+    words = {code: text for code, text in case.items() if code != "lone"}
+    expected = {code: list(map(str, figures)) for code, figures in case.get("lone", {}).items()}
+    assert lone(Figures(), pair(words)) == expected
 
 
 def test_figures_in_addresses_and_code_are_none() -> None:
@@ -74,6 +76,31 @@ NAMES = known_names(
 )
 def test_known_names(zh: str, en: str, expected: dict[str, list[str]]) -> None:
     assert lone(NAMES, pair({"zh": zh, "en": en})) == expected
+
+
+def test_the_people_and_titles_of_a_cited_work_are_names_where_it_is_cited() -> None:
+    """A person may stand with the family name before or behind; an organization may have a comma."""
+    work = Work(
+        type="book",
+        language="zh",
+        title={"zh": "治理"},
+        authors=(
+            Name(written={"zh": "薛澜", "en": "Xue, Lan"}),
+            Name(written={"en": "Bureau of Tea, Leaves and Cups"}, is_organization=True),
+        ),
+        translators=(Name(written={"zh": "等", "en": "others"}),),
+        container={"zh": "丛书", "en": "Series"},
+    )
+    cited = {HERE: "", Position("article", "note-2"): "3"}
+    reference = Reference(id="x", work=work, cited=cited, entry="", place=Place("r"), places={})
+    bureau = ("Bureau of Tea, Leaves and Cups",)
+    names = [
+        {"zh": ("薛澜",), "en": ("Xue Lan", "Lan Xue")},
+        {"zh": bureau, "en": bureau},
+        {"zh": ("治理",), "en": ("治理",)},
+        {"zh": ("丛书",), "en": ("Series",)},
+    ]
+    assert cited_names([reference], ["zh", "en"]) == dict.fromkeys(cited, names)
 
 
 @pytest.mark.parametrize(
@@ -150,4 +177,55 @@ def test_the_same_form_rendered_in_several_ways_is_listed_with_counts(tmp_path: 
         "black-tea  zh 红茶 → en",
         "       1  Black tea  (home-1)",
         "       1  black teas  (home-1)",
+    ]
+
+
+def test_passages_are_listed_with_the_words_that_name_an_entry() -> None:
+    course, _ = courses.read(FIXTURE, "tea")
+    assert course is not None
+    assert list(review.passages(course, "black-tea")) == [
+        "cup-1",
+        "    en  In the house called Green tea, 【black tea】 is poured.",
+        "    zh  在绿茶馆里，人们倒这种饮料。",
+        "",
+        "home-1",
+        "    en  【Black tea】 came later, and not green tea.",
+        "    zh  【红茶】出现得晚，不同于绿茶。",
+        "",
+    ]
+
+
+def test_facts_are_listed_in_a_language_of_the_course_with_the_text_that_a_place_is_in() -> None:
+    course, _ = courses.read(COURSES / "well", "well")
+    assert course is not None
+    ledger = "[A ledger](https://example.org/ledger)"
+    head = ["| entry | date | planned | fact | source | checked | primary |", "|---|---|---|---|---|---|---|"]
+    assert list(review.facts(course, "1931-06", "fr")) == [
+        *head,
+        f"| council | 1931-06 |  | It bought a rope. | {ledger} | 2026-11-01 | yes |",
+        "| council | 1932 |  | The keeper answers it. | speech/duties-1 |  | text |",
+        "",
+        "facts: 2; without a primary source: none",
+    ]
+    assert list(review.facts(course, "1933", "ar")) == [*head, "", "facts: 0; without a primary source: none"]
+
+
+def test_paragraphs_with_doubtful_pairs_are_listed_the_least_sure_first() -> None:
+    course, _ = courses.read(FIXTURE, "tea")
+    assert course is not None
+    sure = {"home-1": 0.5, "cup-1": 0.89, "road-2": 0.9}
+    alignments = {
+        position: replace(found, pairings={"zh": replace(found.pairings["zh"], confidence=confidence)})
+        for position, found in course.alignments.items()
+        if (confidence := sure.get(position.local, 0.1))  # road-1 is set by hand
+    }
+    assert list(review.doubtful_pairs(replace(course, alignments=alignments))) == [
+        "home-1  0.50",
+        "    en 1  Black tea came later, and not green tea.",
+        "    zh 1  红茶出现得晚，不同于绿茶。",
+        "",
+        "cup-1  0.89",
+        "    en 1  In the house called Green tea, black tea is poured.",
+        "    zh 1  在绿茶馆里，人们倒这种饮料。",
+        "",
     ]

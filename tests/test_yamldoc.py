@@ -5,7 +5,7 @@ from __future__ import annotations
 from concordance.model import Place
 from concordance.reading import yaml_document as yamldoc
 from concordance.reading.validation import validate
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 TEXT = """
@@ -59,6 +59,7 @@ def test_the_hint_shows_the_nearest_example() -> None:
 
 
 @given(st.text(alphabet="ab:-[]{}&*!#|>'\"\\ \n\t?%@,~\x07中") | st.text())
+@example("[0\x85")
 @settings(deadline=None)
 def test_any_text_can_be_read(text: str) -> None:
     document, problems = yamldoc.parse("f", text)

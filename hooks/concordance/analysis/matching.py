@@ -108,7 +108,7 @@ class Matcher:
         self._patterns = tuple(claims)
         self._claims = tuple(tuple(claims[pattern]) for pattern in self._patterns)
         self._sole_owners = tuple(_sole_owner(pattern, claims[pattern]) for pattern in self._patterns)
-        self._automaton = AhoCorasick(self._patterns) if self._patterns else None
+        self._automaton = AhoCorasick(self._patterns)
 
     def _claim(self, rivals: list[Claim], entry: Entry, form: Form) -> None:
         claim = _claim_of(entry.id, form)
@@ -132,8 +132,6 @@ class Matcher:
 
         Also those of words that name nothing, as mentions of NOTHING; `resolve` takes them away.
         """
-        if self._automaton is None:
-            return []
         plain = text.plain
         folded = fold(plain)
         hits = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)

@@ -110,7 +110,8 @@ def _syntax_problem(path: str, text: str, error: yaml.YAMLError, first_line: int
     marks = ("while scanning an alias", "while scanning an anchor", "while scanning a tag")
     if detail.startswith("found undefined alias") or getattr(error, "context", None) in marks:
         return Problem(place=place, code="yaml-reference")
-    line = text.split("\n")[place.line - first_line][: place.column - 1]
+    # Not by splitting the text: YAML ends lines at signs at which nothing else does, such as U+0085.
+    line = text[mark.index - mark.column : mark.index] if mark else ""
     if detail.startswith("expected ','") and (comma := WIDE_COMMA.search(line)):
         at = Place(path, place.line, comma.start() + 1)
         return Problem(place=at, code="full-width-comma", values={"comma": comma[0]})
