@@ -22,6 +22,7 @@ KINDS = {
     "references": "{language}/references.html",
     "lookup": "{language}/lookup.html",
     "offline": "{language}/offline.html",
+    "downloads": "{language}/downloads.html",
     "edition": "{language}/about.html",
     "course": "{language}/course.html",
     "lesson": "{language}/course/practice.html",

@@ -20,7 +20,7 @@ from .. import routes
 from ..exports import references
 from ..language import sentences
 from ..model import Course, Entry, Group, Language, Section
-from . import bibliography, bundle, citable, citation, metadata, patterns, practice, reading_time
+from . import bibliography, bundle, citable, citation, downloads, metadata, patterns, practice, reading_time
 from .drills import Drills
 from .html import quoted, right_to_left
 from .labels import say_language
@@ -127,6 +127,9 @@ def _of_language(view: CourseView, drills: Drills) -> Iterator[Page]:
         for entry in entries:
             yield from _entry(view, entry, group)
     yield page("lookup", _named("lookup"), label("lookup_page"), view.label("lookup_lede"))
+    topics = downloads.topics(view)
+    title, lede = label("downloads"), view.label("downloads_lede")
+    yield page("downloads", _named("downloads"), title, lede, topics=topics)
     yield page("offline", _named("offline"), label("offline_title"), view.label("bundle_lede"))
     edition = prose["about"]
     yield page("about", _named("about"), edition.title, edition.title, prose=edition)
