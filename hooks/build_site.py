@@ -22,7 +22,7 @@ from concordance.language.names import locale_name
 from concordance.model import Course, Language, Place
 from concordance.problems import problem, report
 from concordance.reading import rules
-from concordance.site import bundle, cover, pages
+from concordance.site import bundle, cover, downloads, pages
 from concordance.site.labels import say_language
 from concordance.site.views import views
 from jinja2 import Environment
@@ -54,6 +54,11 @@ HIDDEN = {
 FROM_ROOT = re.compile(r'\b(href|src)="/')
 # A hundred of them in every menu help nobody: the pages before them in reading order list them.
 NOT_IN_MENU = ("entry", "passages", "lesson", "teacher", "practice", "terms")
+TOGETHER = {
+    **dict.fromkeys(("index", "lookup", "where", "renderings"), "look-up"),
+    **dict.fromkeys(("downloads", "offline"), "downloads"),
+}
+"""Kinds of pages that share one place in the menu."""
 NO_COMPLETION = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 INDENTATION = re.compile(r"\n\s+")
 
@@ -70,6 +75,7 @@ class Site:
         self.course = course
         self.labels = {code: view.label.marking() for code, view in views(course).items()}
         self.pages = {_source(page): page for page in pages.render(course)}
+        self.files = _public_files(course)
         self.navigation: dict[str, Navigation] = {}
 
     def language_of(self, page: pages.Page) -> Language:
@@ -113,8 +119,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site: Site = config.extra["site"]
     for path in site.pages:
         files.append(File.generated(config, path, content=""))
-    for path, content in exports.files(site.course).items():
-        files.append(File.generated(config, path, content=content))
+    for path, data in site.files.items():
+        files.append(File.generated(config, path, content=data))
     if config.site_url:
         view = next(iter(views(site.course).values()))
         files.append(File.generated(config, routes.COVER, content=cover.png(view)))
@@ -191,7 +197,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     context["counterparts"] = []
     context["listed"] = site.pages.values()
     context["any_reader"] = partial(_for_any_reader, site)
-    context["folders"] = [*(each.code for each in site.course.languages), "assets", "data", routes.DOWNLOADS]
+    context["folders"] = [*(each.code for each in site.course.languages), *routes.FOLDERS]
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -199,6 +205,7 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     page.content = None  # else every page would stay in memory until the last is written
     site: Site = config.extra["site"]
     output = say_language(_valid(output), site.right_to_left(site.pages[page.file.src_uri].language))
+    output = downloads.with_sizes(output, site.files)
     if config.extra.get("preview"):  # which makes no archive
         output = output.replace(bundle.SIZE, "…").replace(bundle.SUM, "…")
     return output if "<pre" in output else INDENTATION.sub("\n", output)
@@ -242,6 +249,12 @@ def _read(config: MkDocsConfig) -> Course:
     for notice in course.notices:
         log.info(report(notice, catalogues))
     return course
+
+
+def _public_files(course: Course) -> dict[str, bytes]:
+    """What is published beside the pages, as the bytes that it has on every machine."""
+    of_words = {path: words.encode() for path, words in exports.files(course).items()}
+    return of_words | exports.taken_along(course)
 
 
 def _published(course: Course, address: str | None) -> Course:
@@ -328,7 +341,7 @@ def _menu(site: Site, code: str, ours: list[tuple[pages.Page, MkDocsPage]]) -> l
     """Home; what one learns, reads, looks up and practises; then the other pages."""
     label = site.labels[code]
     texts: dict[str, Section] = {}
-    lookup = Section(label("lookup"), [])
+    several = {"look-up": Section(label("lookup"), []), "downloads": Section(label("downloads"), [])}
     single: dict[str, list[Any]] = {}
     around: MkDocsPage | None = None
     for page, mkdocs_page in ours:
@@ -342,15 +355,15 @@ def _menu(site: Site, code: str, ours: list[tuple[pages.Page, MkDocsPage]]) -> l
             mkdocs_page.parent = around  # type: ignore[assignment] # whose tab is lit on these pages
         else:
             around = mkdocs_page
-            if page.kind in ("index", "lookup", "where", "renderings"):
-                mkdocs_page.parent = lookup
+            if page.kind in TOGETHER:
+                section = mkdocs_page.parent = several[TOGETHER[page.kind]]
                 _is_one_of_several(mkdocs_page.file)
                 # What holds all entries comes first, and is where the tab leads.
-                lookup.children.insert(0 if page.kind == "lookup" else len(lookup.children), mkdocs_page)
+                section.children.insert(0 if page.kind == "lookup" else len(section.children), mkdocs_page)
             else:
                 single.setdefault(page.kind, []).append(mkdocs_page)
-    items = {**single, "texts": list(texts.values()), "look-up": [lookup]}
-    order = ["home", "course", "texts", "references", "look-up", "practice-home"]
+    items = {**single, "texts": list(texts.values()), **{name: [each] for name, each in several.items()}}
+    order = ["home", "course", "texts", "references", "look-up", "practice-home", "downloads"]
     return [item for kind in dict.fromkeys((*order, *single)) for item in items.get(kind, ())]
 
 
@@ -374,7 +387,7 @@ def _offer_bundle(site: Site, site_dir: Path) -> None:
     filename = f"{bundle.name(site.course)}.zip"
     data = bundle.pack(bundle.contents(built, readme), bundle.name(site.course))
     for page in site.pages.values():
-        if page.kind == "offline":
+        if page.kind in ("offline", "downloads"):
             path = site_dir / page.address
             path.write_bytes(bundle.offered(path.read_bytes(), data))
     folder = site_dir / routes.DOWNLOADS

@@ -32,6 +32,8 @@ BY_NAME = {
     "works_",
     "density_",
     "cite_",
+    "take_",
+    "topic_",
     "classification",
     "document_code",
     "article_number",

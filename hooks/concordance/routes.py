@@ -19,6 +19,11 @@ COVER = "assets/cover.png"
 """The picture shown where somebody shares a page."""
 DOWNLOADS = "download"
 """The folder of what a web server's visitors can download."""
+EXPORTS = "exports"
+"""The folder of the files that other programs open, on the public site and in the archive."""
+
+FOLDERS = ("assets", "data", DOWNLOADS, EXPORTS)
+"""The folders of the site that are no language's."""
 
 
 def home(language: str) -> str:
@@ -104,6 +109,11 @@ def picture(name: str, language: str = "") -> str:
 def download(name: str) -> str:
     """A file that only the public site has."""
     return f"{DOWNLOADS}/{name}"
+
+
+def export(name: str) -> str:
+    """A file that another program opens."""
+    return f"{EXPORTS}/{name}"
 
 
 def record(name: str, language: str, ending: str) -> str:

@@ -24,6 +24,7 @@ KINDS = {
     "where terms live": "{language}/where.html",
     "renderings": "{language}/renderings.html",
     "offline": "{language}/offline.html",
+    "downloads": "{language}/downloads.html",
     "edition": "{language}/about.html",
     "course": "{language}/course.html",
     "lesson": "{language}/course/practice.html",

@@ -1,14 +1,46 @@
-"""Course -> public files: {path in the site: text}. One small module for each format."""
+"""Course -> public files: {path in the site: content}. One small module for each format."""
 
 from __future__ import annotations
 
 from ..model import Course
-from . import data, feed, lookup, references, search
+from ..site.views import views
+from . import (
+    anki,
+    data,
+    feed,
+    lookup,
+    moodle_glossary,
+    moodle_questions,
+    published,
+    references,
+    search,
+    tables,
+)
+from .taken import By, Offer, contents
+
+OFFERS = (
+    anki.offers,
+    moodle_glossary.offers,
+    moodle_questions.offers,
+    tables.offers,
+    published.offers,
+)
+"""What can be taken along, in the order of the page of downloads."""
 
 
 def files(course: Course) -> dict[str, str]:
-    """Every file that is published beside the pages."""
+    """Every file of words that is published beside the pages."""
     return public_data(course) | lookup.files(course) | search.files(course) | feed.files(course)
+
+
+def taken_along(course: Course) -> dict[str, bytes]:
+    """The files below `exports/`, which other programs open."""
+    return contents(offers(views(course)))
+
+
+def offers(by_code: By) -> list[Offer]:
+    """All that can be taken along, those files too that are published anyway."""
+    return [offer for each in OFFERS for offer in each(by_code)]
 
 
 def public_data(course: Course) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 from .scripts import is_unspaced
 
@@ -42,6 +43,7 @@ def as_a_name(text: str) -> list[str]:
     return [*_sounds(surname, tones=False), *syllables(text)[len(surname) :]] if surname else []
 
 
+@cache
 def written(text: str, reading: str = "") -> str:
     """The pinyin of a name with its tones, as in a dictionary for learners: Yī dài yī lù.
 

@@ -95,7 +95,7 @@ def pages_of(
     folders = {kind.id: paths[kind.group] for kind in vocabulary.kinds.values() if kind.group in paths}
     found: dict[str, Collection[str]] = {routes.home("x"): [f"text-{version.text}" for version in versions]}
     found |= {routes.page("x", "about"): [f"cite-{version.text}" for version in versions]}
-    found |= {routes.page("x", name): [] for name in ("lookup", "offline")}
+    found |= {routes.page("x", name): [] for name in ("lookup", "downloads", "offline")}
     found |= {routes.text("x", version.text): ["cite"] for version in versions}
     for version in versions:
         for section in version.sections:

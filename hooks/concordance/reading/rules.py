@@ -24,7 +24,7 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 NO_YEAR = re.compile("0000")
 NO_YEAR_OF_PRINT = re.compile("[03-9][0-9]{3}")
 """What happened may be old (0780); but no text was published, and no page looked at, before the year 1000."""
-PAGES = ("index", "about", "lookup", "offline", "references", "course", "practice", "handout")
+PAGES = ("index", "about", "lookup", "offline", "downloads", "references", "course", "practice", "handout")
 """The names of the pages and folders that every language has, which no text can have."""
 PARTS = {
     "choose-one": "options",

@@ -13,12 +13,11 @@ The page that offers it says how big it is and what its checksum is: `offered` f
 from __future__ import annotations
 
 import hashlib
-import io
 import re
-import zipfile
 from collections.abc import Mapping
 
 from .. import routes
+from ..exports.zipped import zipped
 from ..model import Course
 
 PUBLIC_ONLY = re.compile(rb"\s*<!-- public -->.*?<!-- /public -->", re.DOTALL)
@@ -34,8 +33,6 @@ LEFT_OUT = (
     routes.COVER,
     *routes.PROGRAM_ICONS,
 )
-MOMENT = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can name: a build has no time of its own
-READABLE = 0o644 << 16
 
 
 def name(course: Course) -> str:
@@ -59,9 +56,13 @@ def _is_for_visitors(path: str) -> bool:
 
 def offered(page: bytes, archive: bytes) -> bytes:
     """A page that offers an archive, with the size and the checksum of it."""
-    size = f"{len(archive) / 1e6:.1f}\u00a0MB"
-    page = page.replace(SIZE.encode(), size.encode())
+    page = page.replace(SIZE.encode(), written_size(len(archive)).encode())
     return page.replace(SUM.encode(), hashlib.sha256(archive).hexdigest().encode())
+
+
+def written_size(count: int) -> str:
+    """A number of bytes as readers want it: 124 kB, 4.4 MB."""
+    return f"{count / 1e6:.1f}\u00a0MB" if count >= 1e6 else f"{max(1, round(count / 1e3))}\u00a0kB"
 
 
 def _offline(page: bytes) -> bytes:
@@ -70,15 +71,7 @@ def _offline(page: bytes) -> bytes:
 
 def pack(files: Mapping[str, bytes], folder: str) -> bytes:
     """A zip of the files, sorted, without times, owners or anything else of the machine."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for path in sorted(files):
-            entry = zipfile.ZipInfo(f"{folder}/{path}", MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = READABLE
-            archive.writestr(entry, files[path], compresslevel=9)
-    return buffer.getvalue()
+    return zipped({f"{folder}/{path}": files[path] for path in sorted(files)})
 
 
 def checksum(data: bytes, filename: str) -> str:

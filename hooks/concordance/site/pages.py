@@ -26,6 +26,7 @@ from . import (
     citable,
     citation,
     compared,
+    downloads,
     metadata,
     patterns,
     practice,
@@ -148,6 +149,9 @@ def _of_language(view: CourseView, drills: Drills, terms: Lens) -> Iterator[Page
     if terms.is_rendered:
         about, ranked = view.label("renderings_lede"), partial(compared.ranked, view, terms)
         yield page("renderings", routes.renderings, label("renderings"), about, lens=terms, ranked=ranked)
+    topics = downloads.topics(view)
+    title, lede = label("downloads"), view.label("downloads_lede")
+    yield page("downloads", _named("downloads"), title, lede, topics=topics)
     yield page("offline", _named("offline"), label("offline_title"), view.label("bundle_lede"))
     edition = prose["about"]
     yield page("about", _named("about"), edition.title, edition.title, prose=edition)
