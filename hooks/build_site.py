@@ -44,6 +44,8 @@ HIDDEN = {
     "practice-home": ["navigation"],
     "practice": ["navigation", "toc"],
     "terms": ["navigation", "toc"],
+    "timeline": ["navigation", "toc"],
+    "relation-map": ["navigation", "toc"],
 }
 FROM_ROOT = re.compile(r'\b(href|src)="/')
 # A hundred of them in every menu help nobody: the pages before them in reading order list them.
@@ -303,7 +305,7 @@ def _menu(site: Site, code: str, ours: list[tuple[pages.Page, MkDocsPage]]) -> l
             mkdocs_page.parent = around  # type: ignore[assignment] # whose tab is lit on these pages
         else:
             around = mkdocs_page
-            if page.kind in ("index", "lookup"):
+            if page.kind in ("index", "lookup", "timeline", "relation-map"):
                 mkdocs_page.parent = lookup
                 _is_one_of_several(mkdocs_page.file)
                 # What holds all entries comes first, and is where the tab leads.

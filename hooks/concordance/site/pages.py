@@ -20,7 +20,17 @@ from .. import routes
 from ..exports import references
 from ..language import sentences
 from ..model import Course, Entry, Group, Language, Section
-from . import bibliography, bundle, citable, citation, patterns, practice, reading_time
+from . import (
+    bibliography,
+    bundle,
+    citable,
+    citation,
+    patterns,
+    practice,
+    reading_time,
+    relation_map,
+    timeline,
+)
 from .drills import Drills
 from .html import quoted, right_to_left
 from .labels import say_language
@@ -125,6 +135,13 @@ def _of_language(view: CourseView, drills: Drills) -> Iterator[Page]:
         for entry in entries:
             yield from _entry(view, entry, group)
     yield page("lookup", _named("lookup"), label("lookup_page"), view.label("lookup_lede"))
+    if timeline.exists(view):
+        title, lede = label("timeline"), view.label("timeline_lede")
+        yield page("timeline", _named("timeline"), title, lede, drawn=partial(timeline.of_course, view))
+    if relation_map.exists(view):
+        drawn, rows = partial(relation_map.of_course, view), partial(relation_map.rows, view)
+        title, lede = label("relation_map"), view.label("relation_map_lede")
+        yield page("relation-map", _named("map"), title, lede, drawn=drawn, rows=rows)
     yield page("offline", _named("offline"), label("offline_title"), view.label("bundle_lede"))
     edition = prose["about"]
     yield page("about", _named("about"), edition.title, edition.title, prose=edition)
@@ -248,6 +265,7 @@ def _fill(view: CourseView, name: str, page: str, /, **values: Any) -> str:
             strip_of=strip_of,
             works_by_kind=bibliography.listed,
             further=partial(bibliography.further, view),
+            neighbours=partial(relation_map.around, view),
             archive={"name": bundle.name(view.course), "size": bundle.SIZE, "sum": bundle.SUM},
             told=lambda work: _lang_of(view, citation.told_in(work, view.code)),
             told_in=lambda work: citation.told_in(work, view.code),
