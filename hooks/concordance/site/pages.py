@@ -25,6 +25,7 @@ from . import (
     bundle,
     citable,
     citation,
+    metadata,
     patterns,
     practice,
     reading_time,
@@ -76,6 +77,8 @@ class Page:
     """What a reference manager is told of the work on the page."""
     running_head: str = ""
     """What stands at the head of each sheet when the page is printed."""
+    graph: Callable[[], Mapping[str, Any]] = dict
+    """Gives what other programs are told of the page, as JSON-LD; {} where there is nothing to tell."""
 
 
 def render(course: Course) -> list[Page]:
@@ -115,7 +118,8 @@ def _of_language(view: CourseView, drills: Drills) -> Iterator[Page]:
     about = view.course.settings.description[view.code]
     prose = view.course.prose[view.code]
     home = prose["index"]
-    yield page("home", routes.home, home.title, about, prose=home)
+    pictures = [(each.address, each.title, each.description) for each in _of_pictures(view)]
+    yield page("home", routes.home, home.title, about, prose=home, pictures=pictures)
     if view.course.lessons:
         yield from _of_lessons(view)
     if view.course.questions:
@@ -135,16 +139,23 @@ def _of_language(view: CourseView, drills: Drills) -> Iterator[Page]:
         for entry in entries:
             yield from _entry(view, entry, group)
     yield page("lookup", _named("lookup"), label("lookup_page"), view.label("lookup_lede"))
-    if timeline.exists(view):
-        title, lede = label("timeline"), view.label("timeline_lede")
-        yield page("timeline", _named("timeline"), title, lede, drawn=partial(timeline.of_course, view))
-    if relation_map.exists(view):
-        drawn, rows = partial(relation_map.of_course, view), partial(relation_map.rows, view)
-        title, lede = label("relation_map"), view.label("relation_map_lede")
-        yield page("relation-map", _named("map"), title, lede, drawn=drawn, rows=rows)
+    yield from _of_pictures(view)
     yield page("offline", _named("offline"), label("offline_title"), view.label("bundle_lede"))
     edition = prose["about"]
     yield page("about", _named("about"), edition.title, edition.title, prose=edition)
+
+
+def _of_pictures(view: CourseView) -> Iterator[Page]:
+    """The timeline and the map of relations, if there is something on them."""
+    label = view.label.marking()
+    if timeline.exists(view):
+        lede = view.label("timeline_lede" if len(view.texts) == 1 else "timeline_lede_texts")
+        drawn = partial(timeline.of_course, view)
+        yield _page(view, "timeline", _named("timeline"), label("timeline"), lede, drawn=drawn)
+    if relation_map.exists(view):
+        values = {"drawn": partial(relation_map.of_course, view), "rows": partial(relation_map.rows, view)}
+        lede = view.label("relation_map_lede")
+        yield _page(view, "relation-map", _named("map"), label("relation_map"), lede, **values)
 
 
 def _of_lessons(view: CourseView) -> Iterator[Page]:
@@ -217,17 +228,22 @@ def _named(name: str) -> Any:
 def _page(view: CourseView, kind: str, address: Any, title: str, description: str, **values: Any) -> Page:
     """A page from the template of its kind; `address` gives its address in the language of a code."""
     text = values.get("text")
+    at = address(view.code)
+    described = metadata.Described(
+        view=view, kind=kind, address=at, title=title, description=description, values=values
+    )
     return Page(
-        address=address(view.code),
+        address=at,
         title=title,
         language=view.language,
-        write=partial(_written, view, kind, address(view.code), title, values),
+        write=partial(_written, view, kind, at, title, values),
         counterparts={code: address(code) for code in view.translations},
         description=description,
         kind=kind,
         text=text.version.text if isinstance(text, TextView) else "",
         tags=_tags(view, kind, values),
         running_head=view.running_head(text if isinstance(text, TextView) else None),
+        graph=partial(metadata.graph, described),
     )
 
 
