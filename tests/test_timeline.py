@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 import pytest
+from concordance import course as courses
 from concordance.model import Course
-from concordance.site import timeline
+from concordance.site import pages, timeline
 from concordance.site import timeline_layout as layout
 from concordance.site.timeline_layout import Item, Moment
 from concordance.site.views import views
+from mistakes import COURSES, FIXTURE
 
 PUBLISHED = ["2024-07"]
+NAMES = ("timeline", "map")
 
 
 def item(name: str, *dates: str, own: int = 0) -> Item:
@@ -153,3 +156,24 @@ def test_a_lane_parted_by_a_trait_is_named_after_each_value(course: Course) -> N
         "Norm instruments: Domestic",
     ]
     assert len({lane.shape for lane in drawn.lanes}) == 6
+
+
+def test_a_course_that_asks_for_no_pictures_has_none() -> None:
+    course, _ = courses.read(FIXTURE, "tea")
+    assert course
+    assert not {"timeline", "relation-map"} & {page.kind for page in pages.render(course)}
+
+
+def test_a_course_of_two_texts_has_two_lines_and_runs_from_right_to_left_in_arabic() -> None:
+    course, _ = courses.read(COURSES / "well", "well")
+    assert course
+    drawn = timeline.of_course(views(course)["ar"])
+    assert len(drawn.scale.lines) == 2
+    assert len(drawn.scale.years) > 1
+    both = [page for page in pages.render(course) if page.kind in ("timeline", "relation-map")]
+    written = {page.address: page.write() for page in both}
+    year, _, _, middle = drawn.scale.years[0]
+    assert f'<text x="{round(middle, 1)}" y="38">{year}</text>' in written["en/timeline.html"]
+    mirrored = round(drawn.scale.width - middle, 1)
+    assert f'<text x="{mirrored}" y="38">{year}</text>' in written["ar/timeline.html"]
+    assert set(written) == {f"{code}/{name}.html" for code in ("en", "zh", "ar") for name in NAMES}
