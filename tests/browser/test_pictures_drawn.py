@@ -16,8 +16,8 @@ def test_the_timeline_is_filtered_turned_round_and_comes_back(page: Page, base: 
     lanes, rows = page.locator(".lane:visible"), page.locator(".timeline-table tbody tr:visible")
     everything = rows.count()
     expect(lanes).to_have_count(6)
-    page.get_by_label("Lane").select_option(label="Forums and meetings (9)")
-    page.get_by_label("Time").select_option("after")
+    page.locator("[name=lane]").select_option(label="Forums and meetings (9)")
+    page.locator("[name=when]").select_option("after")
     expect(lanes).to_have_count(1)
     assert 1 < rows.count() < everything
     expect(page.locator(".lane:visible .moment.before:visible")).to_have_count(0)
@@ -27,7 +27,7 @@ def test_the_timeline_is_filtered_turned_round_and_comes_back(page: Page, base: 
     page.reload()
     expect(lanes).to_have_count(1)
     assert rows.first.text_content() == first
-    page.get_by_label("Time").select_option("")
+    page.locator("[name=when]").select_option("")
     mark = page.locator(".lane:visible .moment").first
     mark.focus()
     page.keyboard.press("Enter")
