@@ -50,12 +50,14 @@ HIDDEN = {
     "practice-home": ["navigation"],
     "practice": ["navigation", "toc"],
     "terms": ["navigation", "toc"],
+    "timeline": ["navigation", "toc"],
+    "relation-map": ["navigation", "toc"],
 }
 FROM_ROOT = re.compile(r'\b(href|src)="/')
 # A hundred of them in every menu help nobody: the pages before them in reading order list them.
 NOT_IN_MENU = ("entry", "passages", "lesson", "teacher", "practice", "terms")
 TOGETHER = {
-    **dict.fromkeys(("index", "lookup", "where", "renderings"), "look-up"),
+    **dict.fromkeys(("index", "lookup", "timeline", "relation-map", "where", "renderings"), "look-up"),
     **dict.fromkeys(("downloads", "offline"), "downloads"),
 }
 """Kinds of pages that share one place in the menu."""

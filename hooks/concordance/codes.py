@@ -105,6 +105,7 @@ Code = Literal[
     "unknown-trait",
     "unknown-trait-value",
     "unknown-group",
+    "unknown-in-picture",
     "unknown-target",
     "self-relation",
     "relation-twice",

@@ -425,6 +425,27 @@ class TraitType:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LaneType:
+    """A lane of the timeline: the entries of a group, or a lane for each value of a trait of theirs."""
+
+    group: str
+    trait: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapType:
+    """What the map of relations shows: the groups, each in its shape, and two sorts of relations.
+
+    An entry hangs from what the first of its `lines` leads to; the relations of both sorts for which there
+    is no line are written below its name.
+    """
+
+    shapes: Mapping[str, Literal["box", "frame", "round", "sheet"]]
+    lines: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """The words a course uses to sort its entries."""
 
@@ -432,6 +453,9 @@ class Vocabulary:
     kinds: Mapping[str, Kind]
     relations: Mapping[str, RelationType]
     traits: Mapping[str, TraitType]
+    timeline: tuple[LaneType, ...] = ()
+    """The lanes from top to bottom; none where the course has no timeline."""
+    map: MapType | None = None
 
     def group_of(self, entry: Entry) -> Group:
         """The group to which an entry belongs."""

@@ -20,6 +20,8 @@ KINDS = {
     "instrument": "{language}/instruments/a-78-l49.html",
     "concept": "{language}/concepts/soft-law.html",
     "references": "{language}/references.html",
+    "timeline": "{language}/timeline.html",
+    "map": "{language}/map.html",
     "lookup": "{language}/lookup.html",
     "where terms live": "{language}/where.html",
     "renderings": "{language}/renderings.html",

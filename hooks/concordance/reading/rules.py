@@ -117,6 +117,25 @@ def groups_are_known(document: Document, texts: Iterable[str]) -> Problems:
             yield problem(place, "unknown-group", kind=name, group=kind["group"], known=", ".join(groups))
 
 
+def pictures_are_known(document: Document) -> Problems:
+    """What the timeline and the map of a `vocabulary.yml` name is in it: groups, traits, relations."""
+    data = document.data
+    named: list[tuple[Place, str, str]] = []
+    for index, lane in enumerate(data.get("timeline", ())):
+        named.append((document.place("timeline", index, "group"), "groups", lane["group"]))
+        if "trait" in lane:
+            named.append((document.place("timeline", index, "trait"), "traits", lane["trait"]))
+    drawn = data.get("map", {})
+    named += [(document.keys["map", "shapes", name], "groups", name) for name in drawn.get("shapes", ())]
+    for key in ("lines", "notes"):
+        for index, name in enumerate(drawn.get(key, ())):
+            named.append((document.place("map", key, index), "relations", name))
+    for place, key, name in named:
+        if name not in data.get(key, {}):
+            known = ", ".join(data.get(key, {}))
+            yield problem(place, "unknown-in-picture", word=name, key=key, known=known)
+
+
 def ids_are_unique(places: Iterable[tuple[str, Place]]) -> Problems:
     """No two entries have the same id, and none has that of an index page or of a device."""
     seen: dict[str, Place] = {}

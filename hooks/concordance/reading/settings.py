@@ -10,7 +10,9 @@ from typing import Any
 from ..model import (
     Group,
     Kind,
+    LaneType,
     Language,
+    MapType,
     Problem,
     RelationType,
     Release,
@@ -77,7 +79,8 @@ def read_vocabulary(
     problems += shape.problems
     if shape.faults:
         return None, problems
-    return _vocabulary(document.data), [*problems, *rules.groups_are_known(document, texts)]
+    faults = [*rules.groups_are_known(document, texts), *rules.pictures_are_known(document)]
+    return _vocabulary(document.data), [*problems, *faults]
 
 
 def _of_one_or_many(schema: Schema, data: object) -> Schema:
@@ -138,9 +141,14 @@ def _text(data: Mapping[str, Any], course: Mapping[str, Any]) -> TextSettings:
 
 
 def _vocabulary(data: Mapping[str, Any]) -> Vocabulary:
+    drawn = data.get("map")
     return Vocabulary(
         groups=tuple(Group(id=key, **value) for key, value in data["groups"].items()),
         kinds={key: Kind(id=key, **value) for key, value in data["kinds"].items()},
         relations={key: RelationType(id=key, **value) for key, value in data["relations"].items()},
         traits={key: TraitType(id=key, **value) for key, value in data.get("traits", {}).items()},
+        timeline=tuple(LaneType(**lane) for lane in data.get("timeline", ())),
+        map=MapType(shapes=drawn["shapes"], lines=tuple(drawn["lines"]), notes=tuple(drawn.get("notes", ())))
+        if drawn
+        else None,
     )

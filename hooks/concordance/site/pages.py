@@ -31,6 +31,8 @@ from . import (
     patterns,
     practice,
     reading_time,
+    relation_map,
+    timeline,
     where,
 )
 from .drills import Drills
@@ -121,7 +123,8 @@ def _of_language(view: CourseView, drills: Drills, terms: Lens) -> Iterator[Page
     about = view.course.settings.description[view.code]
     prose = view.course.prose[view.code]
     home = prose["index"]
-    yield page("home", routes.home, home.title, about, prose=home)
+    pictures = [(each.address, each.title, each.description) for each in _of_pictures(view)]
+    yield page("home", routes.home, home.title, about, prose=home, pictures=pictures)
     if view.course.lessons:
         yield from _of_lessons(view)
     if view.course.questions:
@@ -141,6 +144,32 @@ def _of_language(view: CourseView, drills: Drills, terms: Lens) -> Iterator[Page
         for entry in entries:
             yield from _entry(view, entry, group, terms)
     yield page("lookup", _named("lookup"), label("lookup_page"), view.label("lookup_lede"))
+    yield from _of_pictures(view)
+    yield from _of_terms(view, terms)
+    topics = downloads.topics(view)
+    title, lede = label("downloads"), view.label("downloads_lede")
+    yield page("downloads", _named("downloads"), title, lede, topics=topics)
+    yield page("offline", _named("offline"), label("offline_title"), view.label("bundle_lede"))
+    edition = prose["about"]
+    yield page("about", _named("about"), edition.title, edition.title, prose=edition)
+
+
+def _of_pictures(view: CourseView) -> Iterator[Page]:
+    """The timeline and the map of relations, if there is something on them."""
+    label = view.label.marking()
+    if timeline.exists(view):
+        lede = view.label("timeline_lede" if len(view.texts) == 1 else "timeline_lede_texts")
+        drawn = partial(timeline.of_course, view)
+        yield _page(view, "timeline", _named("timeline"), label("timeline"), lede, drawn=drawn)
+    if relation_map.exists(view):
+        values = {"drawn": partial(relation_map.of_course, view), "rows": partial(relation_map.rows, view)}
+        lede = view.label("relation_map_lede")
+        yield _page(view, "relation-map", _named("map"), label("relation_map"), lede, **values)
+
+
+def _of_terms(view: CourseView, terms: Lens) -> Iterator[Page]:
+    """The tables of terms: where they live, and how they are rendered."""
+    page, label = partial(_page, view), view.label.marking()
     if terms.is_spread:
         table = partial(where.table, view, terms)
         yield page(
@@ -149,12 +178,6 @@ def _of_language(view: CourseView, drills: Drills, terms: Lens) -> Iterator[Page
     if terms.is_rendered:
         about, ranked = view.label("renderings_lede"), partial(compared.ranked, view, terms)
         yield page("renderings", routes.renderings, label("renderings"), about, lens=terms, ranked=ranked)
-    topics = downloads.topics(view)
-    title, lede = label("downloads"), view.label("downloads_lede")
-    yield page("downloads", _named("downloads"), title, lede, topics=topics)
-    yield page("offline", _named("offline"), label("offline_title"), view.label("bundle_lede"))
-    edition = prose["about"]
-    yield page("about", _named("about"), edition.title, edition.title, prose=edition)
 
 
 def _of_lessons(view: CourseView) -> Iterator[Page]:
@@ -288,6 +311,7 @@ def _fill(view: CourseView, name: str, page: str, /, **values: Any) -> str:
             said=where.said,
             works_by_kind=bibliography.listed,
             further=partial(bibliography.further, view),
+            neighbours=partial(relation_map.around, view),
             archive={"name": bundle.name(view.course), "size": bundle.SIZE, "sum": bundle.SUM},
             told=lambda work: _lang_of(view, citation.told_in(work, view.code)),
             told_in=lambda work: citation.told_in(work, view.code),
