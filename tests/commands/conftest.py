@@ -1,7 +1,7 @@
 """A project of its own for each test of a command: the program, the small course, and a `.venv`.
 
-The `.venv` borrows the libraries of the Python that runs the tests, so that nothing is installed. One project is
-made and built for all tests, and each test gets a copy; what Python has compiled for one is used by the others.
+The `.venv` borrows the libraries of the Python that runs the tests, so that nothing is installed. One project
+is made and built for all tests, each test gets a copy, and what Python has compiled for one serves all.
 """
 
 from __future__ import annotations
