@@ -342,7 +342,7 @@ def _menu(site: Site, code: str, ours: list[tuple[pages.Page, MkDocsPage]]) -> l
             mkdocs_page.parent = around  # type: ignore[assignment] # whose tab is lit on these pages
         else:
             around = mkdocs_page
-            if page.kind in ("index", "lookup"):
+            if page.kind in ("index", "lookup", "where", "renderings"):
                 mkdocs_page.parent = lookup
                 _is_one_of_several(mkdocs_page.file)
                 # What holds all entries comes first, and is where the tab leads.

@@ -13,7 +13,7 @@ from concordance import course as courses
 from concordance.model import Course
 from filelock import FileLock
 from hypothesis import settings
-from support import CONTENT, build
+from support import ADDRESS, CONTENT, ROOT, build
 
 pytest_plugins = ["pytester"]  # test_tiers.py runs pytest itself
 
@@ -57,6 +57,12 @@ def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[
 def site(built: Callable[[Path], Path]) -> Path:
     """The built site. SITE names one that is built already, which is quicker while working on a page."""
     return Path(os.environ["SITE"]).resolve() if os.environ.get("SITE") else built(CONTENT)
+
+
+@pytest.fixture(scope="session")
+def published(built: Callable[..., Path]) -> Path:
+    """A small course as it stands below a path of a server."""
+    return built(ROOT / "tests" / "course-fixture", ADDRESS)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ import pytest
 from casefile import HERE, cases, glossary
 from concordance.analysis import alignment, matching
 from concordance.analysis.alignment import Sentence
+from concordance.analysis.rows import rows_of
 from concordance.model import (
     Alignment,
     Mention,
@@ -24,7 +25,6 @@ from concordance.model import (
 )
 from concordance.reading import inline
 from concordance.reading.edition import CuratedPairs
-from concordance.site.sentence_pairs import rows_of
 from hypothesis import given
 from hypothesis import strategies as st
 

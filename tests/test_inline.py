@@ -16,7 +16,7 @@ MARKS = "*`[]()^!<>/\\&#; \nab中。1:https"
 
 @pytest.mark.parametrize("case", cases("inline"))
 def test_case(case: Mapping[str, str]) -> None:
-    text, problems = inline.parse(case["markdown"], Place("case"))
+    text, problems = inline.parse(case["markdown"], Place("case"), case.get("language", ""))
     found = [f"{problem.place.column} {problem.code}" for problem in problems]
     assert found == case.get("problems", "").splitlines()
     assert text.plain == case["plain"]

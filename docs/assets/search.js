@@ -28,18 +28,25 @@ course.searching = (data, isOwn, { fold, words, isUnspaced, starts, ends, letter
     `(?:${[loosely(word), ...(stems.get(stem(word)) ?? [])].join("|")})${ends}`;
   const begun = (/** @type {string} */ word) => (word.length > 1 ? `${loosely(word)}${letter}*|` : "") + whole(word);
 
+  /** U.S. is an abbreviation, and no beginning of a word; so is US, where the texts have it.
+      @param {string} text @param {string} word */
+  const abbreviates = (text, word) => {
+    const name = new RegExp(`${starts}${loosely(word)}${ends}`, "u");
+    return /^\p{L}(\.\p{L})+\.?$/u.test(text)
+      || (/^\p{Lu}{2,}$/u.test(text) && passages.some(({ folded }) => name.test(folded)));
+  };
+
   /** A pattern for words that stand together; the last of them may be only begun, unless they are quoted.
       @param {{ text: string, isQuoted: boolean }} term */
   const pattern = ({ text, isQuoted }) => {
     const folded = vary(fold(text).text);
     const found = words(folded);
     const last = found.length - 1;
+    if (abbreviates(text.normalize("NFKC"), found.join(""))) return `${starts}${whole(found.join(""))}`;
     if (!data.spaced && isOwn) {
       const [before, after] = [found[0], found[last]].map((word) => (isUnspaced(word) ? "" : "[a-z\\d]*"));
       return before + found.join(gap) + after;
     }
-    // U.S. is an abbreviation, and no beginning of a word.
-    if (/^\p{L}(\.\p{L})+\.?$/u.test(folded)) return `${starts}${whole(found.join(""))}`;
     const apart = found.map((word, at) => {
       if (isUnspaced(word)) return word;
       return `${starts}(?:${at === last && !isQuoted ? begun(word) : whole(word)})`;

@@ -31,6 +31,16 @@ def page(language: str, name: str) -> str:
     return f"{language}/{name}.html"
 
 
+def where(language: str) -> str:
+    """The page on which terms live where, and which come together."""
+    return page(language, "where")
+
+
+def renderings(language: str) -> str:
+    """The page of all terms by how many ways they are rendered."""
+    return page(language, "renderings")
+
+
 def feed(language: str) -> str:
     """The feed of versions in a language."""
     return f"{language}/{FEED}"

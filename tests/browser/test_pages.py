@@ -21,6 +21,8 @@ KINDS = {
     "concept": "{language}/concepts/soft-law.html",
     "references": "{language}/references.html",
     "lookup": "{language}/lookup.html",
+    "where terms live": "{language}/where.html",
+    "renderings": "{language}/renderings.html",
     "offline": "{language}/offline.html",
     "edition": "{language}/about.html",
     "course": "{language}/course.html",

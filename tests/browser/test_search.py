@@ -33,8 +33,16 @@ def folded(text: str) -> str:
     return SIMPLIFIED.convert(unicodedata.normalize("NFKC", text)).casefold()
 
 
+def is_abbreviation(query: str) -> bool:
+    """Whether a query is typed in capitals, and so is no beginning of a word."""
+    return query.isascii() and query.isalpha() and query.isupper()
+
+
 def truth_by_characters(course: Course, code: str, query: str) -> set[str]:
     texts = passages(course, code)
+    if is_abbreviation(query):
+        word = re.compile(rf"(?<![a-z0-9]){folded(query)}(?![a-z0-9])")
+        return {place for place, text in texts.items() if word.search(folded(text.plain))}
     return {place for place, text in texts.items() if folded(query) in folded(text.plain)}
 
 
@@ -49,7 +57,7 @@ def truth_by_words(
 
     def matches(word: str, wanted: str) -> bool:
         own = forms.get(wanted, []) if isinstance(forms, dict) else forms
-        return word.startswith(wanted) or word in own
+        return word == wanted or word in own or (word.startswith(wanted) and not is_abbreviation(query))
 
     wanted = [re.findall(r"[^\W_]+", joined) for joined in folded(query).split()]
     texts = {
@@ -173,6 +181,14 @@ def test_what_is_written_without_a_space_is_found_together(
     open_search(page, f"{http_url}en/index.html")
     results(page, query)
     assert set(page.locator("[data-list=passages] mark").all_inner_texts()) == marked
+
+
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_an_abbreviation_is_the_same_with_stops_and_without(page: Page, http_url: str, code: str) -> None:
+    open_search(page, f"{http_url}{code}/index.html")
+    answers = page.evaluate(TYPE_ALL, ["UN", "U.N.", "un"])
+    assert answers["UN"] == answers["U.N."] != []
+    assert len(answers["UN"]) < len(answers["un"])
 
 
 def test_quotation_marks_around_a_word_do_no_harm(page: Page, http_url: str) -> None:

@@ -26,12 +26,34 @@ from ..model import Entry, Form, Mention, Override, Position, RichText, Span, St
 NOTHING = ""
 """What stands for an entry where words name nothing."""
 
-NUMERIC = re.compile(r"^[0-9]|[0-9]$|/")
+HAN_DIGITS = "一二三四五六七八九"
+HAN_UNITS = "零〇十百千万亿"
+NUMERIC = re.compile(rf"^[0-9{HAN_DIGITS}{HAN_UNITS}]|[0-9{HAN_DIGITS}{HAN_UNITS}条]$|/")
 DIGITS = re.compile(r"[0-9]+")
-BEFORE_NUMBER = re.compile(r"[0-9][.,．٫٬]$")
+BEFORE_NUMBER = re.compile(r"\d[.,．٫٬]$")
 BEFORE_BARE_NUMBER = re.compile(r"[0-9][.,．٫٬/:]$|[$€£¥₹]$")
-AFTER_NUMBER = re.compile(r"[.,．٫٬][0-9]|\.[A-Za-z](?![A-Za-z0-9])|\s?[%‰‱]|[°℃℉]")
+AFTER_NUMBER = re.compile(
+    r"[.,．٫٬]\d|\.[A-Za-z](?![A-Za-z0-9])|\s?[%‰‱]|[°℃℉]|/(?:Rev|Add|Corr|Amend)\.", re.IGNORECASE
+)
 AFTER_BARE_NUMBER = re.compile(r"[/:][0-9]")
+HAN = HAN_DIGITS + HAN_UNITS
+HAN_BEFORE = re.compile(rf"[{HAN_UNITS}][{HAN_DIGITS}]$|[{HAN_DIGITS[1:]}][{HAN_UNITS}]$")
+"""Numerals that make one number, the second of them at the beginning of a form; 统一十国 has none."""
+HAN_AFTER = re.compile(rf"第[{HAN}]+$")
+BIS = re.compile(rf"之[0-9{HAN}]")
+HYPHENS = "‐‑-"
+AFTER_POINT = re.compile(r"\.[0-9]")
+LETTERED = re.compile(r"(?<![^\W_])(?:[A-Z]|[IVXLC]+)$")
+"""What ends in a number written as a letter: Annex I, Table A."""
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = (
+    "one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+)
+TENS = re.compile(rf"(?<![^\W_])(?:{_TENS})[{HYPHENS}]$", re.IGNORECASE)
+ENDS_IN_TENS = re.compile(rf"(?<![^\W_])(?:{_TENS})$", re.IGNORECASE)
+ONES = re.compile(rf"(?:{_ONES})(?![^\W_])", re.IGNORECASE)
+AFTER_TENS = re.compile(rf"[{HYPHENS}](?:{_ONES})(?![^\W_])", re.IGNORECASE)
+LONGEST_TENS = 9  # characters, with the hyphen and a boundary before it
 
 
 class _Kinds(dict[str, str]):
@@ -315,7 +337,11 @@ def _has_no_marks(text: str) -> bool:
 
 def _cuts(text: str, span: Span) -> bool:
     """Whether an edge of the span falls inside a word of a spaced script, a letter, a number or a symbol."""
-    return any(_inside_word(text, edge) for edge in span) or _goes_on(text, span)
+    return (
+        any(_inside_word(text, edge) for edge in span)
+        or _goes_on(text, span)
+        or _is_part_of_numeral(text, span)
+    )
 
 
 def _inside_word(text: str, edge: int) -> bool:
@@ -340,12 +366,34 @@ def _goes_on(text: str, span: Span) -> bool:
     if not (words[0].isdigit() or words[-1].isdigit() or "/" in words):
         return False
     bare = DIGITS.fullmatch(words) is not None
-    before, after = text[max(0, start - 2) : start], text[end : end + 3]
+    before, after = text[max(0, start - 2) : start], text[end : end + 7]
     if words[0].isdigit() and (BEFORE_BARE_NUMBER if bare else BEFORE_NUMBER).search(before):
         return True
     if words[-1].isdigit() and (AFTER_NUMBER.match(after) or (bare and AFTER_BARE_NUMBER.match(after))):
         return True
     return "/" in words and any(character.isdigit() for character in words) and _cuts_symbol(text, span)
+
+
+def _is_part_of_numeral(text: str, span: Span) -> bool:
+    """Whether a number written in letters at an edge of the span goes on beyond it.
+
+    七国集团 is not named in 七十七国集团, nor 第十 in 第十二条, 第三条 in 第三条之二, Seventy in
+    Seventy-Seven, Annex I in Annex I.2.
+    """
+    start, end = span
+    words = text[start:end]
+    before, after = text[max(0, start - LONGEST_TENS) : start], text[end : end + LONGEST_TENS]
+    if HAN_BEFORE.search(before[-1:] + words[0]):
+        return True
+    if after and after[0] in HAN and HAN_AFTER.search(words):
+        return True
+    if words[-1] == "条" and BIS.match(after):
+        return True
+    if TENS.search(before) and ONES.match(words):
+        return True
+    if AFTER_TENS.match(after):
+        return ENDS_IN_TENS.search(words) is not None
+    return AFTER_POINT.match(after) is not None and LETTERED.search(words) is not None
 
 
 def _cuts_symbol(text: str, span: Span) -> bool:

@@ -2,8 +2,8 @@
 
 An address follows RFC 3986, tailored to running text as in GitHub's extended autolinks: it ends before
 white space, quotation marks, note and page marks, asterisks, and characters of scripts without spaces;
-punctuation at its end and a bracket that it did not open belong to the sentence. Domains, mailboxes and
-DOIs are addresses without a scheme.
+punctuation at its end and a bracket that it did not open belong to the sentence. Domains, mailboxes, DOIs
+and the names of files are addresses without a scheme.
 """
 
 from __future__ import annotations
@@ -30,26 +30,30 @@ LETTERS = frozenset({"Lu", "Ll", "Lo", "Nd", "Mn", "Mc"})
 # makes no domain.
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _GENERIC = "com|org|net|edu|gov|mil|int|info"
+_FILE = "pdf|html?|docx?|xlsx?|pptx?|odt|epub|txt|csv|json|xml|zip|php|aspx?|jpe?g|png|gif|svg|mp[34]"
 _LONG = (
-    "academy|app|biz|blog|cloud|coop|dev|digital|education|eu|foundation|global|google|institute|international"
-    "|jobs|law|mobi|museum|network|news|ngo|online|page|press|science|site|space|store|tech|travel|university"
-    "|wiki|world|xyz"
+    "academy|africa|app|arpa|asia|biz|blog|cafe|cat|center|club|cloud|coop|dev|digital|education|eu|example"
+    "|foundation|global|google|group|institute|international|jobs|law|life|live|local|media|mobi|museum"
+    "|network|news|ngo|online|ong|page|press|pub|science|school|shop|site|social|space|store|tech|test|tools"
+    "|travel|university|wiki|work|world|xyz|zone"
 )
 _END = r"(?![A-Za-z0-9_-])"
 BARE = re.compile(
     rf"""
-      (?<![A-Za-z0-9])(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)
+      (?<![A-Za-z0-9])(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://|(?:urn|hdl|ark):(?=[^\s:]))
     | (?<![A-Za-z0-9.])(?P<doi>10\.[0-9]{{4,9}}/)
-    | (?<![A-Za-z0-9@._/+-])
+    | (?<![A-Za-z0-9@._+-])
       (?: [A-Za-z0-9._%+-]+@(?:{_LABEL}\.)+[A-Za-z]{{2,}}{_END}
         | www\.(?:{_LABEL}\.)+[A-Za-z]{{2,}}{_END}
-        | (?:{_LABEL}\.)+(?:{_GENERIC}|{_GENERIC.upper()})(?:\.[A-Za-z]{{2}})?{_END}
+        | (?:{_LABEL}\.)+(?:{_GENERIC}|{_GENERIC.upper()}|Com|Org|Net)(?:\.[A-Za-z]{{2}})?{_END}
         | (?:[a-z0-9-]+\.)+(?:[a-z]{{2}}|{_LONG}){_END}
+        | (?:{_LABEL}\.)+(?:{_FILE}){_END}
+        | (?:localhost|[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{3}})(?=[:/])
       )(?::[0-9]+)?
     """,
     re.VERBOSE,
 )
-ASCII = re.compile(r"[!-~]*?(?:\.[A-Za-z0-9]|://)[!-~]*")
+ASCII = re.compile(r"[!-~]*?(?:\.[A-Za-z0-9]|://|(?:urn|hdl|ark):|localhost[:/])[!-~]*")
 """Signs without a space between them that may hold an address."""
 WIDE_HOST = re.compile(
     r"(?:[^\W_][\w-]*\.)+(?:[A-Za-z]{2,}|中国|中國|公司|网络|網絡|政务|公益|香港|台湾|台灣)"

@@ -12,16 +12,16 @@ from opencc import OpenCC
 
 SIGNS = {
     **dict.fromkeys("“”„‟«»「」『』″〝〞〟", '"'),
-    **dict.fromkeys("‘’‚‛′`ʼ", "'"),
-    **dict.fromkeys("‐‑‒–—―−─", "-"),
-    **dict.fromkeys("•‧・∙", "·"),
+    **dict.fromkeys("‘’‚‛′`´ʼʻʽ", "'"),
+    **dict.fromkeys("‐‑‒–—―−─━", "-"),
+    **dict.fromkeys("•‧・∙⋅ꞏ", "·"),
     **dict.fromkeys("⁄∕", "/"),
     "〜": "~",
 }
 """Signs that typists and programs write in several ways."""
 
-LONG_DASHES = {"⸺": "--", "⸻": "---"}
-"""One sign for two or three dashes."""
+LONG_SIGNS = {"⸺": "--", "⸻": "---", "⋯": "..."}
+"""One sign for two or three. Unicode says so of … but not of ⋯, which Chinese typists in Taiwan use."""
 
 _RADICALS = (
     "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵"
@@ -37,6 +37,12 @@ _IN_WORDS = "瞭了 藉借 覆复 划画 甦苏 沈沉 彷仿 俱具 哩里 衹�
 """Pairs between which OpenCC decides word by word (TSPhrases and TSCharacters, 1.4: 瞭解 becomes 了解, but
 瞭望 stays; 計畫 becomes 计划, but 畫家 画家). Both stand for the second, so that no word need be known."""
 
+_VARIANTS = (
+    "靑青 淸清 硏研 吿告 甁瓶 祇只 砲炮 礮炮 暱昵 鎗枪 揹背 鬭斗 鬪斗 倂并 竝并 隷隶 濶阔 擧举 徧遍 勦剿"
+    " 窓窗 牕窗 蘓苏 竸竞 髙高 囯国 囻国 慙惭 媿愧 隄堤 跼局 麤粗 妳你"
+)
+"""Older and printers' forms that the tables of OpenCC leave as they are."""
+
 LONGEST_CHAIN = 3
 _HAN = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))
 # General Chinese first: the regional tables only add their own variants.
@@ -51,7 +57,7 @@ def traditional() -> dict[str, str]:
     for region in _REGIONAL:
         # 麼 has become 么; that Taiwan's table makes 幺 of 么 must not lead on.
         found = {old: new for old, new in _simplified(region).items() if old not in made} | found
-    found |= {pair[0]: pair[1] for pair in _IN_WORDS.split()}
+    found |= {pair[0]: pair[1] for pair in f"{_IN_WORDS} {_VARIANTS}".split()}
     return {old: last for old in found if (last := _end_of(found, old)) != old}
 
 

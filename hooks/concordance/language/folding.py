@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from .equivalents import LONG_DASHES, RADICALS, SIGNS, traditional
+from .equivalents import LONG_SIGNS, RADICALS, SIGNS, traditional
 from .scripts import UNSPACED, VOWEL_SIGNS, is_accent, is_ignorable, is_unspaced, joins_word
 
-_TABLE = SIGNS | RADICALS | LONG_DASHES
+_TABLE = SIGNS | RADICALS | LONG_SIGNS
 _CASES = "ßẞςſ"
 """Letters of which a full case folding makes others than JavaScript's small letters are."""
 
@@ -138,7 +138,7 @@ def for_browser(texts: Iterable[str]) -> dict[str, Any]:
     pairs = SIGNS | RADICALS | {old: new for old, new in traditional().items() if new in met}
     return {
         "pairs": "".join(old + new for old, new in sorted(pairs.items())),
-        "cases": {letter: _fold_character(letter, False, True)[0] for letter in (*_CASES, *LONG_DASHES)},
+        "cases": {letter: _fold_character(letter, False, True)[0] for letter in (*_CASES, *LONG_SIGNS)},
         "silent": _ranges(is_ignorable),
         "accents": _ranges(is_accent),
         "unspaced": "".join(f"\\u{{{first:x}}}-\\u{{{last:x}}}" for first, last in UNSPACED),

@@ -89,6 +89,15 @@ def extends(character: str) -> bool:
     return unicodedata.category(character).startswith("M") or 0x1160 <= ord(character) <= 0x11FF
 
 
+_WITHOUT_SPACES = frozenset("bo dz ja km lo lzh my th gan hak hsn nan wuu yue zh".split())
+"""Languages that part their words by no spaces (UAX #14), by their codes."""
+
+
+def has_spaces(tag: str) -> bool:
+    """Whether a language parts its words by spaces, by its BCP 47 tag."""
+    return tag.split("-", maxsplit=1)[0].lower() not in _WITHOUT_SPACES
+
+
 _RIGHT_TO_LEFT = frozenset(
     "ar arc ckb dv fa he ks nqo ps sd syr ug ur yi Adlm Arab Hebr Nkoo Rohg Samr Syrc Thaa".split()
 )

@@ -29,7 +29,7 @@ CLOSING_BRACKETS = "）)》〉】]］"
 WORD_BEFORE = re.compile(r"[^\s()\[\]\"'“”„«»‹›‘,;:/\u2e80-\u9fff\uac00-\ud7ff\uff00-\uffef]+$")
 SPACED_INITIALISM = re.compile(r"(?:\b[^\W\d_]\.[ \u00a0\u202f])+[^\W\d_]$")
 INITIALISM = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
-NUMBER_AFTER = re.compile(r"[\s(§№º°]*(?P<number>\d|[IVXLCDM]+\b|[A-Z]\b|[A-Z/]*\d)")
+NUMBER_AFTER = re.compile(r"[\s(§№º°]*(?P<number>\d|(?<=\()[a-z]{1,3}(?=\))|[IVXLCDM]+\b|[A-Z]\b|[A-Z/]*\d)")
 WORD_AFTER = re.compile(r"[^\W\d_]+")
 NUMBERING = re.compile(
     r"""[\s\W]*(?:

@@ -41,6 +41,8 @@ class Writing:
 
     Patterns here are regular expressions as JavaScript has them.
     """
+    plurals: tuple[tuple[str, str], ...] = ()
+    """How a plural ends, and what its singular ends in; the first pattern that fits a word holds."""
     irregular: str = ""
     """Forms that no rule joins, groups parted by commas; a star keeps the rules off."""
     by_sound: bool = False

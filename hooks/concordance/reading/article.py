@@ -52,14 +52,17 @@ PICTURE = ("![", "！[", "！［", "!［")
 NOTE_ID = re.compile(r"[1-9][0-9]{0,5}|\*")
 # What begins a list, a quotation, a table, a heading, code, a rule … on the first line and on the others. A
 # number begins a paragraph of a legal text (1. Everyone …), but where another line has one too, it is a list.
-SIGNS = r"[-+*][ \t]|>|\||\#{1,6}[ \t]|```|~~~|\$\$|[-*_]{3,}[ \t]*$|:[ \t]|!!!|\?\?\?|\*\[[^\]]+\]:"
+SIGNS = (
+    r"[-+*][ \t]|>|\||\#{1,6}[ \t]|＃|＞[ \t]|```|~~~|\$\$|(?:[-*_][ \t]*){3,}$|:[ \t]|:::|!!!|\?\?\?"
+    r"|\*\[[^\]]+\]:"
+)
 NOT_TEXT = re.compile(rf"\s*({SIGNS}|\s{{4}})", re.MULTILINE)
 NOT_TEXT_INSIDE = re.compile(rf"^[ \t]*({SIGNS}|=+[ \t]*$|-+[ \t]*$|(?=.*-)(?=.*\|)[-:| \t]+$)", re.MULTILINE)
 NUMBERED = re.compile(r"[ \t]*\d+[.)][ \t]", re.MULTILINE)
 NUMBERED_INSIDE = re.compile(r"^[ \t]*\d+[.)][ \t]", re.MULTILINE)
-DEFINITION = re.compile(r"[ \t]*\[(?!\^)[^\]]+\]:[ \t]")
+DEFINITION = re.compile(r"[ \t]*\[(?!\^)[^\]]+\]:(?:[ \t]|<?https?:)")
 PARTED = re.compile(
-    r"(?P<word>[^\W\d_]+-)[ \t]*\n[ \t]*(?!(?:and|or|to|nor|und|oder|bis|et|ou)\b)(?P<rest>[^\W\d_]+)"
+    r"(?P<word>[^\W_]+[-‐‑¬])[ \t]*\n[ \t]*(?!(?:and|or|to|nor|und|oder|bis|et|ou)\b)(?P<rest>[^\W_]+)"
 )
 """A word that is parted at the end of a line; “short- and long-term” is not."""
 HTML = re.compile(r"<[A-Za-z/!?]|\{:?[^{}\n]*=")
@@ -100,7 +103,7 @@ def parse(
     problems += reader.finish()
     if front is None or any(problem.code in SHAPELESS for problem in problems):
         return None, problems
-    title, title_problems = inline.parse(front.data["title"], front.place("title"))
+    title, title_problems = inline.parse(front.data["title"], front.place("title"), language)
     problems += title_problems
     if not title.plain.strip():
         place = front.place("title")
@@ -299,7 +302,9 @@ class _Reader:
             self._report("heading-level", place, heading=block[:40])
             return
         identifier, front = self._attributes(match, place)
-        title, problems = inline.parse(match["title"], place._replace(column=match.start("title") + 1))
+        title, problems = inline.parse(
+            match["title"], place._replace(column=match.start("title") + 1), self.language
+        )
         self.problems += problems
         if title.anchors:
             self._report("heading-mark", title.anchors[0].place)
@@ -338,7 +343,7 @@ class _Reader:
         if match["colon"] != ":":
             self._report("note-form", place, words=match[0].strip())
         start = Place(place.path, place.line, match.end() + 1)
-        text, problems = inline.parse(block[match.end() :], start)
+        text, problems = inline.parse(block[match.end() :], start, self.language)
         self.problems += [*problems, *_relative_links(block[match.end() :], start)]
         if not text.plain.strip():
             self._report("empty-value", place, key=f"[^{match['id']}]", example=f"[^{match['id']}]: …")
@@ -348,7 +353,7 @@ class _Reader:
     def _take_paragraph(self, block: str, place: Place, *, is_one: bool) -> None:
         """Read a paragraph; in what is none, such as a heading behind a space, signs go unreported."""
         start = place._replace(column=len(block) - len(block.lstrip()) + 1)
-        text, problems = inline.parse(block.strip(), start)
+        text, problems = inline.parse(block.strip(), start, self.language)
         problems = [problem for problem in problems if is_one or problem.code != "unknown-markdown"]
         if block.lstrip().startswith(PICTURE) and all(problem.code != "image" for problem in problems):
             problems = [Problem(place=start, code="image", values={"words": _shown(block)})]
@@ -389,7 +394,7 @@ class _Reader:
     def _words_of_figure(self, match: re.Match[str], part: str, start: Place) -> RichText:
         """The alternative text or the caption of a figure, which hold no notes and no page marks."""
         words, place = match[part] or "", inline.place_in(match.string, max(match.start(part), 0), start)
-        text, problems = inline.parse(words, place)
+        text, problems = inline.parse(words, place, self.language)
         self.problems += [*problems, *_relative_links(words, place)]
         self.problems += [Problem(place=anchor.place, code="mark-outside") for anchor in text.anchors]
         return text

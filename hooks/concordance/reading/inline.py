@@ -22,26 +22,31 @@ from urllib.parse import urlsplit
 
 from ..codes import Code
 from ..language.addresses import ESCAPED, end_of_address
-from ..language.scripts import closes_up
+from ..language.scripts import closes_up, has_spaces
 from ..model import Anchor, Place, Problem, RichText, Style
 
 TOKEN = re.compile(
     r"""
-    (?=[\\`!\[\]^［【*_~={<&\n]|[ \t]+\n|https?:)  # what none of them begins with is passed over at once
+    (?=[\\`!\[\]^［【*＊_~={<&$+:\n]|[ \t]+\n|https?:)  # what none of them begins with is passed over at once
     (?:
-      \\(?P<escaped>[\\`*_\[\]<>{}()\#!&|~+.=^-])
+      \\(?P<escaped>[\\`*＊_\[\]<>{}()\#!&|~+.=^:$-])
     | \[\^(?P<note>[^\]\s]+)\]
     | \[\[(?P<page>[0-9]{1,6})\]\]
     | (?<!`)(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)
     | (?P<image>!\[[^\[\]]*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]]*\]))
     | \[(?P<words>[^\[\]]+)\]\((?P<target>(?:[^()\s<>]|\([^()\s<>]*\))+)\)
     | (?P<reference>\[(?!\^)[^\[\]]+\]\[(?!\^)[^\[\]]*\])
-    | (?P<link_form>\[[^\[\]]*\](?:\([^()]*\)?|（https?://[^）]*）?)|\]\((?=[^()\s]))
+    | (?P<link_form>\[[^\[\]]*\](?:\([^()]*\)?|（https?://[^）]*）?|[ ]\(https?://[^()]*\))|\]\((?=[^()\s])
+                   |[［【][^［］【】\[\]]+[］】][(（]https?://[^()（）]*[)）])
     | (?P<note_form>\^\[[^\[\]]*\]|[［【]\^[^］】\]]*[］】\]]|\[[＾∧][^\]]*\]|\[\^[^\]]*\]?)
     | (?P<address>https?://)
     | (?P<run>\*+|_+)
     | (?P<unknown>~~(?=\S)(?:(?!~~).)+?~~|==(?=[^\s=])[^=]+(?<!\s)==|\{[.\#:][^{}]*\}|\[\[[^\[\]]*\]?\]?
-                 |<(?:https?://|mailto:)[^<>\s]*>|\\(?=\n))
+                 |<(?:https?://|mailto:)[^<>\s]*>|\\(?=\n)|[\[［【]{2}[ ]*[0-9]+[ ]*[\]］】]{2}|\[TOC\]
+                 |\{\{[^{}]*\}\}|\{%[^{}]*%\}|＊＊(?=[^\s＊])[^＊]+＊＊
+                 |\^(?=[^\s^])[^\s^\[\]]{1,20}\^|(?<=[A-Z)])~[A-Z0-9+-]{1,4}~|(?<![\w~])~(?=[^\s~\d])[^~]+(?<!\s)~(?![\w~])
+                 |(?<![A-Z0-9+])\+\+(?=[^\s+])[^+]+(?<!\s)\+\+|(?<![\w:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])
+                 |\$\$[^$]+\$\$|\$(?:[A-Z]|(?=[^\s$])[^$\n]*[\\^_=][^$\n]*)\$)
     | (?P<break>[ \t]*\n[ \t]*)
     | (?P<html></?[A-Za-z][^<>]*>|<!--|&(?:[a-z]+|\#x?[0-9a-f]+);)
     )
@@ -65,14 +70,17 @@ MARK_ALONE = re.compile(r"(?:\[\^[^\]\s]+\]|\[\[[0-9]+\]\])+(?=\s|$)")
 WORD = re.compile(r"[^\W\d_]+")
 
 
-def parse(text: str, place: Place) -> tuple[RichText, list[Problem]]:
+def parse(text: str, place: Place, language: str = "") -> tuple[RichText, list[Problem]]:
     """Read one paragraph; `place` is where it begins, its lines counting on from there.
+
+    `language` is the code of the text that the paragraph belongs to; without it, its own letters tell how its
+    lines are joined.
 
     Returns the text with marks, offsets in code points of the plain text, and the problems: raw HTML,
     a link with a strange scheme, an emphasis that never ends, Markdown that is none here.
     """
     tokens = list(_tokens(text, 0, len(text)))
-    builder = _Builder(text, place, _Emphasis.of(text, tokens))
+    builder = _Builder(text, place, _Emphasis.of(text, tokens), bool(language) and has_spaces(language))
     for token in tokens:
         builder.take(token)
     return builder.finish()
@@ -215,6 +223,7 @@ class _Builder:
     source: str
     place: Place
     emphasis: _Emphasis
+    spaced: bool
     done: int = 0
     length: int = 0
     pieces: list[str] = field(default_factory=list)
@@ -318,13 +327,18 @@ class _Builder:
         """Whether no space is wanted between two lines.
 
         The letter nearest to the break tells its side, beyond marks that all scripts share; where the sides
-        differ, or such a mark stands at the break of two lines that end in Latin, the paragraph tells.
+        differ, or such a mark stands at the break of two lines that end in Latin, the paragraph tells. In
+        a text of a language with spaces there is one, except inside a quotation without spaces.
         """
         touching = before[-1:], after[:1]
-        if any(closes_up(each) and not each.isalnum() for each in touching if each):
+        if self.spaced and not all(closes_up(each) or each in AMBIGUOUS for each in touching):
+            return False
+        if not self.spaced and any(closes_up(each) and not each.isalnum() for each in touching if each):
             return True
         left = next((c for c in reversed(before) if c.isalnum() or closes_up(c)), "a")
         right = next((c for c in after if c.isalnum() or closes_up(c)), "a")
+        if self.spaced:
+            return closes_up(left) and closes_up(right)
         doubled = before[-2:] in ("——", "……"), after[:2] in ("——", "……")
         sides = closes_up(left) or doubled[0], closes_up(right) or doubled[1]
         shared = any(each in AMBIGUOUS for each in touching if each)

@@ -27,7 +27,7 @@ OWN = {
     "about": ("corrections", "remarks", "contact", "history", "data", "cite"),
 }
 """The places that the site itself adds to these pages."""
-ON_ENTRIES = ("occurrences", "facts", "relations", "names", "on-term", "together", "links")
+ON_ENTRIES = ("occurrences", "facts", "relations", "names", "on-term", "renderings", "together", "links")
 """The places on the page of an entry."""
 EXTENSIONS = ("attr_list", "tables", "fenced_code", "toc")
 """What the Markdown of these pages knows beyond the plain one (names of Python-Markdown)."""

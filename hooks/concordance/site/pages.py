@@ -20,11 +20,23 @@ from .. import routes
 from ..exports import references
 from ..language import sentences
 from ..model import Course, Entry, Group, Language, Section
-from . import bibliography, bundle, citable, citation, metadata, patterns, practice, reading_time
+from . import (
+    bibliography,
+    bundle,
+    citable,
+    citation,
+    compared,
+    metadata,
+    patterns,
+    practice,
+    reading_time,
+    where,
+)
 from .drills import Drills
 from .html import quoted, right_to_left
 from .labels import say_language
-from .passages import parts_of, strip_of
+from .lens import Lens, kinds, name_order, places
+from .passages import line_id, line_url, parts_of, strip_of
 from .prose import to_html
 from .rendering import Renderer
 from .views import CourseView, TextView, views
@@ -74,7 +86,8 @@ def render(course: Course) -> list[Page]:
     """Every page of the site, in reading order: first the choice of language, then language by language."""
     by_code = views(course)
     drills = Drills(by_code[course.languages[0].code])
-    pages = (page for view in by_code.values() for page in _of_language(view, drills))
+    terms = Lens(course)
+    pages = (page for view in by_code.values() for page in _of_language(view, drills, terms))
     return [_choice(course, by_code), *pages]
 
 
@@ -101,8 +114,8 @@ def _choice(course: Course, by_code: Mapping[str, CourseView]) -> Page:
     )
 
 
-def _of_language(view: CourseView, drills: Drills) -> Iterator[Page]:
-    """Home, lessons, self-check, texts, entries, lookup, offline and edition note, in this order."""
+def _of_language(view: CourseView, drills: Drills, terms: Lens) -> Iterator[Page]:
+    """Home, lessons, self-check, texts, entries, lookup, terms, offline and edition note, in this order."""
     page, label = partial(_page, view), view.label.marking()
     about = view.course.settings.description[view.code]
     prose = view.course.prose[view.code]
@@ -125,8 +138,16 @@ def _of_language(view: CourseView, drills: Drills) -> Iterator[Page]:
         words = group.about[view.code]
         yield page("index", address, group.label[view.code], words, group=group, entries=entries)
         for entry in entries:
-            yield from _entry(view, entry, group)
+            yield from _entry(view, entry, group, terms)
     yield page("lookup", _named("lookup"), label("lookup_page"), view.label("lookup_lede"))
+    if terms.is_spread:
+        table = partial(where.table, view, terms)
+        yield page(
+            "where", routes.where, label("where_title"), view.label("where_lede"), lens=terms, table=table
+        )
+    if terms.is_rendered:
+        about, ranked = view.label("renderings_lede"), partial(compared.ranked, view, terms)
+        yield page("renderings", routes.renderings, label("renderings"), about, lens=terms, ranked=ranked)
     yield page("offline", _named("offline"), label("offline_title"), view.label("bundle_lede"))
     edition = prose["about"]
     yield page("about", _named("about"), edition.title, edition.title, prose=edition)
@@ -188,7 +209,7 @@ def _section(view: CourseView, text: TextView, section: Section) -> Page:
     return _page(view, "section", address, section.title, about, text=text, section=section)
 
 
-def _entry(view: CourseView, entry: Entry, group: Group) -> Iterator[Page]:
+def _entry(view: CourseView, entry: Entry, group: Group, terms: Lens) -> Iterator[Page]:
     parts = parts_of(view, entry)
     for number in range(1, len(parts) + 1):
         kind, title = "entry", view.name(entry)
@@ -196,7 +217,8 @@ def _entry(view: CourseView, entry: Entry, group: Group) -> Iterator[Page]:
         if number > 1:
             kind, title = "passages", view.label("part_of", name=title, number=number, count=len(parts))
         address = partial(routes.part, path=group.path, entry_id=entry.id, number=number)
-        yield _page(view, kind, address, title, about, entry=entry, group=group, parts=parts, number=number)
+        values = {"entry": entry, "group": group, "parts": parts, "number": number, "lens": terms}
+        yield _page(view, kind, address, title, about, **values)
 
 
 def _named(name: str) -> Any:
@@ -257,6 +279,13 @@ def _fill(view: CourseView, name: str, page: str, /, **values: Any) -> str:
             label=label,
             routes=routes,
             strip_of=strip_of,
+            line_id=line_id,
+            line_url=line_url,
+            places_of=places,
+            name_order=name_order,
+            kinds_in=lambda found: kinds(view, (each.entry for one in found for each in one.ranked)),
+            level=where.level,
+            said=where.said,
             works_by_kind=bibliography.listed,
             further=partial(bibliography.further, view),
             archive={"name": bundle.name(view.course), "size": bundle.SIZE, "sum": bundle.SUM},

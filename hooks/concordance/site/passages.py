@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from ..model import Entry, Note, Paragraph, Section
+from ..model import Entry, Note, Paragraph, Position, Section
 from .views import CourseView, TextView
 
 PER_PART = 100
@@ -63,6 +63,18 @@ def strip_of(text: TextView, entry: Entry, parts: Sequence[Sequence[InText]]) ->
         )
         for section in text.version.sections
     ]
+
+
+def line_id(view: CourseView, position: Position) -> str:
+    """The id of the line that shows a passage on the page of an entry."""
+    return f"at-{position.text}-{position.local}" if len(view.texts) > 1 else f"at-{position.local}"
+
+
+def line_url(view: CourseView, entry_id: str, position: Position) -> str:
+    """The line of a passage among those of an entry, on the page of the part that holds it."""
+    found = view.occurrences[entry_id]
+    part = found.index(position) // PER_PART + 1 if len(found) > PER_PART else 1
+    return f"{view.part_url(entry_id, part)}#{line_id(view, position)}"
 
 
 def _passages(view: CourseView, entry: Entry) -> Iterator[tuple[TextView, Section | None, Paragraph | Note]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 
 from .. import routes
+from ..analysis.rows import rows_of
 from ..language.collation import sort_key
 from ..language.dates import written_day
 from ..language.names import language_name
@@ -41,7 +42,6 @@ from ..model import (
 from . import citable, citation
 from .labels import Labels
 from .patterns import Runs
-from .sentence_pairs import rows_of
 
 HAN = ("zh", "ja")
 """Languages written in Chinese characters."""
@@ -300,15 +300,6 @@ class CourseView:
         """The texts that mention an entry."""
         named = {position.text for position in self.occurrences[entry.id]}
         return [text for text in self.texts if text.version.text in named]
-
-    def together(self, entry: Entry, most: int = 8) -> list[tuple[Entry, int]]:
-        """The entries that share the most paragraphs with this one, and how many; at least two."""
-        shared: Counter[str] = Counter()
-        for text, paragraph in self.in_paragraphs(entry):
-            found = text.entries_in(paragraph.id)
-            shared.update({other.id for other in found if other.linked} - {entry.id})
-        ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
-        return [(self.course.entries[name], count) for name, count in ranked[:most] if count > 1]
 
     def edition_notes(
         self, items: Mapping[str, Sequence[Correction | Remark]]

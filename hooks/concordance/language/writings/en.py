@@ -71,18 +71,20 @@ NUMERALS = SpelledNumerals(
 WRITING = Writing(
     numerals=NUMERALS,
     before_number=(
-        "add ann app apps approx arr art arts c ca ch chap chaps cl cls col cols cor corr doc docs eq "
-        "ex fig figs fn fol l ll max min n nn no nos note p para paras pl pp pt pts r ref refs reg "
-        "regs res resol rev rm s sec secs sect sects ser sess sp st supp suppl tab tel v ver vol vols "
+        "add ann app apps approx arr art arts avg bk bks c ca ch chap chaps cl cls col cols cor corr doc "
+        "docs eq ex fig figs fl fn fol ft l ll max min n nn no nos note p para paras pl pp pt pts r ref "
+        "refs reg regs res resol rev rm s sec secs sect sects ser sess sp st subsec subsecs supp suppl tab "
+        "tel v ver vers vol vols "
         "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
     ),
     before_name=(
-        "Adm Amb Brig Bros Capt Cmdr Col Cpl Dr Drs Fr Gen Gov Hon Insp Lt Maj Messrs Mme Mr Mrs Ms "
-        "Mt Ft Mx Ph Pres Prof Profs Rep Reps Rev Sen Sens Sgt Sts Supt Sec Asst Univ Dept Inst Assoc "
+        "Adm Amb Atty Brig Bros Capt Cdr Cllr Cmdr Col Cpl Dr Drs Fr Gen Gov Hon Insp Lt Maj Messrs Min "
+        "Mlle Mme Mr Mrs Ms Msgr Mt Ft Pt Mx Ph Pres Prof Profs Rep Reps Rev Revd Sen Sens Sgt Sts Supt "
+        "Sec Asst Univ Dept Govt Inst Assoc "
         "Intl Int Natl"
     ),
     inside=("adj adv appr cf cp dept ed eds e.g eg encl esp est excl ext i.e ie incl n.b resp trans viz vs"),
-    either="al ave blvd bros co corp esq etc ff inc jr ltd plc rd sr st",
+    either="al ariz ave blvd calif conn fla okla tenn wis bros co corp esq etc ff inc jr ltd plc rd sr st",
     beginning=(
         "A According After Although An And Any Are As At Because Before Both But By Did Do Does "
         "During Each Even Finally First For From Further Furthermore Has Have He Hence Her Here His "
@@ -107,6 +109,11 @@ WRITING = Writing(
         ("(?<=[aeiouy].*)(?:ed|ing)$", ""),  # governed, governing, but not thing
         ("([^aeiouy])\\1$", "$1"),  # plann(ed), sett(ing)
         ("(?<=...)e+$", ""),  # mak(ing), agre(ed)
+    ),
+    plurals=(
+        ("(?<=..)ies$", "y"),  # policies
+        ("(?:(?<=[sxz])|(?<=[cs]h))es$", ""),  # processes
+        ("(?<=..[^sui])s$", ""),  # norms, but not process, status, basis
     ),
     irregular=(
         "analysis analyses, basis bases, crisis crises, criterion criteria, phenomenon phenomena, "

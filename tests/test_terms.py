@@ -1,0 +1,122 @@
+"""Terms across a course: what renders what, where terms live, and which come together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+import pytest
+import yaml
+from casefile import FOLDER
+from concordance import course as courses
+from concordance.analysis.company import company, log_likelihood
+from concordance.analysis.renderings import Rendering, by_form, renderings, variety
+from concordance.analysis.spread import Spread, spread
+from concordance.model import Course
+from mistakes import FIXTURE
+from small_course import CODES, course_of
+
+
+def listed(name: str) -> list[object]:
+    found = yaml.safe_load((FOLDER / f"{name}.yml").read_text("utf-8"))
+    return [pytest.param(case, id=case["shows"]) for case in found]
+
+
+@pytest.fixture(scope="module")
+def tea() -> Course:
+    course, problems = courses.read(FIXTURE, "tea")
+    assert course is not None, problems
+    return course
+
+
+# ---------------------------------------------------------------- what renders what
+
+
+def told(rendering: Rendering) -> str:
+    missing = "(not again)" if rendering.again else "(not named)"
+    words = "(same)" if rendering.is_kept else rendering.rendered or missing
+    return f"{rendering.form} → {words} {len(rendering.at)}".casefold()
+
+
+@pytest.mark.parametrize("case", listed("renderings"))
+def test_renderings(case: Mapping[str, Any], tea: Course) -> None:
+    course = course_of(tea, {"entry": case["glossary"]}, {"text": case["pairs"]})
+    found = renderings(course)["entry"]
+    for here, there in (CODES, CODES[::-1]):
+        forms = by_form(found[here, there], there)
+        shown = [told(rendering) for form in forms for rendering in form.all]
+        assert sorted(shown) == sorted(line.casefold() for line in case["renderings"][here])
+        assert variety(forms) == case["ways"][here]
+        for form, rarer in pairwise(forms):
+            assert form.count >= rarer.count
+
+
+def test_every_mention_is_counted_once_in_each_direction(course: Course) -> None:
+    found = renderings(course)
+    for languages in (CODES, CODES[::-1]):
+        counted = [
+            (entry, use) for entry, by in found.items() for way in by.get(languages, ()) for use in way.at
+        ]
+        assert len(counted) == len(set(counted))
+        assert len(counted) == sum(map(len, course.mentions[languages[0]].values()))
+
+
+# ---------------------------------------------------------------- where terms live, and with whom
+
+
+def shown(counts: Sequence[int]) -> str:
+    return "/".join(map(str, dict.fromkeys(counts)))
+
+
+def table_of(found: Spread) -> dict[str, dict[str, str]]:
+    return {
+        row.entry: {
+            "all": shown(row.counts),
+            **{found.columns[number].section: shown(cell.counts) for number, cell in row.cells.items()},
+        }
+        for row in found.rows
+    }
+
+
+@pytest.mark.parametrize("case", listed("spread"))
+def test_spread_and_company(case: Mapping[str, Any], tea: Course) -> None:
+    course = course_of(tea, case["glossary"], case["text"])
+    assert table_of(spread(course)) == case["table"]
+    assert list(table_of(spread(course))) == list(case["table"]), "in the order of first mentions"
+    together = {entry: {each.entry: each.count for each in found} for entry, found in company(course).items()}
+    assert together == case.get("together", {})
+
+
+def test_the_measure_is_that_of_dunning() -> None:
+    """The first lines of table 1 of the article of 1993: k(AB), k(A ~B), k(~A B), k(~A ~B)."""
+    assert log_likelihood(110, 110 + 2442, 110 + 111, 110 + 2442 + 111 + 29114) == pytest.approx(
+        270.72, abs=0.01
+    )
+    assert log_likelihood(1, 10, 10, 100) == 0, "no more often than chance would have it"
+
+
+def test_all_mentions_are_in_the_table(course: Course) -> None:
+    found = spread(course)
+    for number, language in enumerate(course.languages):
+        every = sum(map(len, course.mentions[language.code].values()))
+        assert sum(row.counts[number] for row in found.rows) == every
+        assert sum(counts[number] for counts in found.counts if counts) == every
+
+
+def test_a_long_course_has_columns_for_sections_and_then_for_texts(course: Course, tea: Course) -> None:
+    whole = course_of(
+        tea, {"a": {"zh": ["茶"], "en": ["tea"]}}, {"one": [["茶", "tea"]], "two": [["茶", "tea"]]}
+    )
+    assert [column.part for column in spread(whole).columns] == ["one", "two"]
+    assert [(column.text, column.section) for column in spread(whole, most=1).columns] == [("article", "")]
+    by_section = spread(course, most=10).columns
+    assert [column.section for column in by_section] == [
+        *(section.id for section in course.texts["article"].versions["zh"].sections),
+        "",
+    ]
+    assert table_totals(spread(course, most=10)) == table_totals(spread(course))
+
+
+def table_totals(found: Spread) -> dict[str, tuple[int, ...]]:
+    return {row.entry: row.counts for row in found.rows}
