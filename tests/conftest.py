@@ -8,11 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import tiers
 from concordance import course as courses
 from concordance.model import Course
 from filelock import FileLock
 from hypothesis import settings
 from support import ADDRESS, CONTENT, ROOT, build
+
+pytest_plugins = ["pytester"]  # test_tiers.py runs pytest itself
 
 # The same examples on every machine, and no clock: a slow machine is no fault of the program.
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -70,6 +73,12 @@ def unzipped(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Quick tests first: those that need a browser come last."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--all", action="store_true", help="every combination: see tests/tiers.py")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Quick tests first: those that need a browser come last, and as many as represent them all."""
+    if not config.getoption("--all") and (left := tiers.keep_sample(items)):
+        config.hook.pytest_deselected(items=left)
     items.sort(key=lambda item: "browser" in item.path.parts)

@@ -18,10 +18,15 @@ needs_node = pytest.mark.skipif(shutil.which("node") is None, reason="Node is no
 
 def run(data: Mapping[str, Any], calls: Sequence[Sequence[Any]]) -> list[Any]:
     """What each call gives: a function's name and its arguments, as tests/javascript/run.js lists them."""
-    given = json.dumps({"data": data, "calls": calls})
+    return run_all([(data, calls)])[0]
+
+
+def run_all(runs: Sequence[tuple[Mapping[str, Any], Sequence[Sequence[Any]]]]) -> list[list[Any]]:
+    """The same for several sets of data, in one process: to start Node takes longer than what it is asked."""
+    given = json.dumps([{"data": data, "calls": calls} for data, calls in runs])
     done = subprocess.run(
         ["node", str(RUNNER)], input=given, capture_output=True, text=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stderr
-    results: list[Any] = json.loads(done.stdout)
+    results: list[list[Any]] = json.loads(done.stdout)
     return results

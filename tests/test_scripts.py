@@ -15,7 +15,7 @@ from concordance.model import Course, Form, Place, Term
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts import needs_node, run
+from scripts import needs_node, run, run_all
 
 pytestmark = needs_node
 
@@ -60,10 +60,9 @@ def test_the_browser_folds_as_the_generator_does() -> None:
 @given(st.lists(st.text(st.sampled_from(sorted(set("".join(SPELLINGS)) | set(" .·-/\n\u3000é龍ー𠮷"))))))
 def test_the_browser_folds_any_text_as_the_generator_does(written: list[str]) -> None:
     table = for_browser([*SPELLINGS, "龙"])
-    folded = run({"fold": table}, [["fold", text] for text in written])
-    assert folded == [fold(text, typed=True).text for text in written]
-    cut = run({"fold": table}, [["words", text] for text in written])
-    assert cut == [keys.words(text) for text in written]
+    asked = [[what, text] for what in ("fold", "words") for text in written]
+    wanted = [fold(text, typed=True).text for text in written] + [keys.words(text) for text in written]
+    assert run({"fold": table}, asked) == wanted
 
 
 def test_what_is_found_is_shown_as_it_is_written() -> None:
@@ -76,24 +75,27 @@ def test_what_is_found_is_shown_as_it_is_written() -> None:
 
 
 def test_the_lookup_finds_every_spelling(course: Course) -> None:
-    for one, two in ALIKE:
-        found = run({"fold": FOLD, "lookup": glossary(course, [one])}, [["find", two]])
-        assert found == [[["e000", "name"]]], (one, two)
+    found = run_all(
+        [({"fold": FOLD, "lookup": glossary(course, [one])}, [["find", two]]) for one, two in ALIKE]
+    )
+    assert not [pair for pair, ids in zip(ALIKE, found, strict=True) if ids != [[["e000", "name"]]]]
 
 
 def test_the_search_finds_and_marks_every_spelling() -> None:
-    for one, two in [*ALIKE, *((two, one) for one, two in ALIKE)]:
+    pairs = [*ALIKE, *((two, one) for one, two in ALIKE)]
+    runs = []
+    for one, two in pairs:
         code = "zh" if ord(one[0]) > 0x2E7F else "en"
         data = {"fold": FOLD, "search": {code: texts(code, f"— “{one}” —", "no such words")}}
-        found, marked = run(data, [["search", code, f'"{two}"'], ["marks", f"— “{one}” —", f'"{two}"']])
+        runs.append((data, [["search", code, f'"{two}"'], ["marks", f"— “{one}” —", f'"{two}"']]))
+    for (one, two), (found, marked) in zip(pairs, run_all(runs), strict=True):
         assert [text for text, _ in found] == [f"— “{one}” —"], (one, two)
         for words in ("".join(found[0][1]), "".join(marked)):
             assert letters(words) == letters(one), (one, two)
 
 
 def test_what_is_apart_stays_apart() -> None:
-    for one, two in APART:
-        assert run({"fold": FOLD}, [["marks", one, two]]) == [[]]
+    assert run({"fold": FOLD}, [["marks", *pair] for pair in APART]) == [[]] * len(APART)
 
 
 def letters(text: str) -> str:

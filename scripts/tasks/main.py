@@ -20,8 +20,8 @@ TARGETS = {
     "serve": ("边写边看，内容一改就刷新", "show the site and reload it when content changes"),
     "check": ("检查内容，列出全部问题", "check the content and list every problem"),
     "lint": ("检查脚本和样式（需要Node）", "check scripts and styles (needs Node)"),
-    "test": ("安装测试工具并运行全部测试", "set up the test tools and run all tests"),
-    "test-thorough": ("用随机文字反复测试", "test with random texts, many of them"),
+    "test": ("安装测试工具并运行测试", "set up the test tools and run the tests"),
+    "test-thorough": ("测试全部组合，并用随机文字反复测试", "test all combinations, and many random texts"),
     "mutants": ("改动程序，看测试能否发现", "change the program, and see whether tests notice"),
     "bundle": ("生成离线压缩包到dist/", "write the offline archive into dist/"),
     "web": (
@@ -148,6 +148,12 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         default=os.environ.get("INSTALL") == "no",
         help="不安装浏览器 / install no browser (INSTALL=no)",
+    )
+    test.add_argument(
+        "--all",
+        action="store_true",
+        default=os.environ.get("ALL", "") not in ("", "0", "no"),
+        help="每种语言、窗口和配色的全部组合 / every combination of language, window and scheme (ALL=1)",
     )
     mutants = parser.add_argument_group("mutants")
     mutants.add_argument(

@@ -1,5 +1,6 @@
 """`make test`: lint, types, then the fast tests, then those that need a browser or run commands.
 
+Of what only differs in language, window or scheme it takes a sample; `ALL=1` takes all: see tests/tiers.py.
 What fails in one step is shown before the next one starts, and ends it. The last line tells what was skipped.
 """
 
@@ -44,7 +45,8 @@ def _run_all(options: argparse.Namespace) -> int:
         complain("slow-left", language)
         return code
     say("then-slow", language)
-    if code := _pytest("slow", *([BROWSER] if chromium else []), COMMANDS):
+    every = ["--all"] if options.all else []
+    if code := _pytest("slow", *every, *([BROWSER] if chromium else []), COMMANDS):
         return code
     skipped = [*([] if chromium else [words("no-chromium", language)]), *_skipped("fast", "slow")]
     key = "tests-skipped" if skipped else "tests-passed"

@@ -1,6 +1,7 @@
-"""`make test-thorough`: the tests of any text at all, with new random texts, and many more of them.
+"""`make test-thorough`: all combinations, then the tests of any text at all with many new random texts.
 
-`make test` tries the same texts every time, so that it says the same on every machine.
+`make test` takes a sample of the combinations, and tries the same texts every time, so that it says the same
+on every machine.
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ import os
 import subprocess
 import sys
 
+from . import test
 from .paths import ROOT
 
 
-def run(_: argparse.Namespace) -> int:
-    """Run the tests that Hypothesis finds texts for; returns the exit code."""
+def run(options: argparse.Namespace) -> int:
+    """Run every test there is; returns the exit code."""
+    if code := test.run(argparse.Namespace(**{**vars(options), "all": True})):
+        return code
     command = [sys.executable, "-m", "pytest", "--numprocesses", "auto", "-m", "hypothesis", "tests"]
     environment = {**os.environ, "HYPOTHESIS_PROFILE": "thorough"}
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode

@@ -58,6 +58,11 @@ def test_there_is_nothing_to_choose(new_window: Page, alone: str, address: str) 
     assert "undefined" not in new_window.locator("body").inner_text()
 
 
+def test_an_edition_without_a_translation_is_cited_as_one(new_window: Page, alone: str) -> None:
+    new_window.goto(alone + "en/article/index.html")
+    expect(new_window.locator("summary", has_text="edition")).to_have_text("Cite this edition")
+
+
 def test_the_text_fills_the_page(new_window: Page, alone: str) -> None:
     new_window.goto(alone + "en/article/road.html")
     text = new_window.locator(".passage .text").first

@@ -1,6 +1,7 @@
 """A project of its own for each test of a command: the program, the small course, and a `.venv`.
 
-The `.venv` borrows the libraries of the Python that runs the tests, so that nothing is installed.
+The `.venv` borrows the libraries of the Python that runs the tests, so that nothing is installed. One project
+is made and built for all tests, each test gets a copy, and what Python has compiled for one serves all.
 """
 
 from __future__ import annotations
@@ -31,13 +32,15 @@ class Project:
     """A folder in which commands are run as a user would."""
 
     root: Path
+    compiled: Path
+    """Where Python keeps what it has compiled: apart, so that a folder holds what a command has made."""
     started: list[subprocess.Popen[str]] = field(default_factory=list)
 
     def environment(self, **variables: str) -> dict[str, str]:
         ours = ("COURSE", "MESSAGES", "FAULT", "HOST", "PORT", "LANGUAGE", "LC_ALL", "LC_MESSAGES")
+        ours += ("PYTHONDONTWRITEBYTECODE",)
         kept = {name: value for name, value in os.environ.items() if name not in ours}
-        compiled = str(self.root.parent / "compiled")  # apart, so that a folder holds what a command has made
-        return kept | {"LANG": "en_GB.UTF-8", "PYTHONPYCACHEPREFIX": compiled, **variables}
+        return kept | {"LANG": "en_GB.UTF-8", "PYTHONPYCACHEPREFIX": str(self.compiled), **variables}
 
     def start(self, *arguments: str, script: str = "run", **variables: str) -> subprocess.Popen[str]:
         """A command that runs while the test goes on, in a process group of its own."""
@@ -72,22 +75,49 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    root = tmp_path / "the course 课程"
+@pytest.fixture(scope="session")
+def first_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project with a good site, which no test changes."""
+    folder = tmp_path_factory.mktemp("first")
+    root = folder / "the course 课程"
     root.mkdir()
     for name in PROGRAM:
         shutil.copytree(ROOT / name, root / name, ignore=MADE)
     for name in FILES:
         shutil.copy2(ROOT / name, root / name)
     shutil.copytree(FIXTURE, root / "content")
-    found = Project(root)
     borrow_libraries(root)
+    project = Project(root, folder / "compiled")
+    code, said = project.run("site")
+    assert code == 0, said
+    return project
+
+
+@pytest.fixture
+def project(first_project: Project, tmp_path: Path) -> Iterator[Project]:
+    """A project in which nothing has been done yet."""
+    first = first_project.root
+    root = tmp_path / first.name
+    shutil.copytree(first, root, symlinks=True, ignore=_not_yet)
+    found = Project(root, first_project.compiled)
+    shutil.copytree(_compiled(found, first), _compiled(found, root), dirs_exist_ok=True)
     yield found
     for process in found.started:
         if process.poll() is None:
             process.kill()
             process.communicate()
+
+
+def _not_yet(folder: str, names: list[str]) -> list[str]:
+    """What a first run makes: the site and its lock."""
+    return [
+        name for name in names if name in ("site", "site.lock") and (Path(folder) / "mkdocs.yml").exists()
+    ]
+
+
+def _compiled(project: Project, root: Path) -> Path:
+    """Where the compiled files of a program in this folder are: Python looks at the age of the source."""
+    return project.compiled.joinpath(*root.parts[1:])
 
 
 def borrow_libraries(root: Path) -> None:

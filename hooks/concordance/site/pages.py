@@ -214,7 +214,11 @@ def _of_practice(view: CourseView, drills: Drills) -> Iterator[Page]:
         yield page("practice", at[name], heading, lede, items=items, heading=heading)
     entries = practice.terms(view, drills)
     yield page(
-        "terms", at["terms"], label("practice_terms"), view.label("practice_terms_lede"), entries=entries
+        "terms",
+        at["terms"],
+        label("practice_terms"),
+        view.label("practice_terms_lede" if view.others else "practice_terms_lede_alone"),
+        entries=entries,
     )
 
 
