@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
 from .scripts import is_unspaced
+
+HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff〇]")
+"""A character that has pinyin; docs/assets/pinyin.js counts the same ones."""
+RUN = re.compile(f"{HAN.pattern}+")
+WITHOUT_SANDHI = {"一": "yī", "不": "bù"}
+"""How they sound by themselves, whatever follows: a dictionary writes yīdìng, although one says yídìng."""
 
 SURNAMES = {
     "曾": "zeng1", "翟": "zhai2", "覃": "qin2", "缪": "miao4", "仇": "qiu2", "朴": "piao2",
@@ -34,6 +41,36 @@ def syllables(text: str, *, tones: bool = False) -> list[str]:
     if surname and (len(text) == len(surname) + 2 or surname in SELDOM_ELSE):
         found[: len(surname)] = _sounds(surname, tones=tones)
     return found
+
+
+def by_character(text: str) -> dict[int, str]:
+    """Offset of each Chinese character of a text -> its pinyin with the mark of its tone, as in a dictionary.
+
+    Characters that sound in several ways are read by the words around them, as far as pypinyin knows these.
+    One that it does not know at all has no pinyin: an empty word.
+    """
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
+    found: dict[int, str] = {}
+    for run in RUN.finditer(text):
+        said = lazy_pinyin(run[0], style=Style.TONE, errors=lambda unknown: [""] * len(unknown))
+        for at, sign, syllable in zip(range(*run.span()), run[0], said, strict=True):
+            found[at] = WITHOUT_SANDHI.get(sign, syllable)
+    return found
+
+
+def sounds_of(sign: str) -> list[str]:
+    """Every way in which a character may sound, the most frequent first."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415
+
+    found: list[str] = pinyin(sign, style=Style.TONE, heteronym=True)[0]
+    return found
+
+
+def without_tone(syllable: str) -> str:
+    """A syllable without the mark of its tone: `lǜ` is `lü`."""
+    parts = unicodedata.normalize("NFD", syllable)
+    return unicodedata.normalize("NFC", "".join(each for each in parts if each not in MARKS.values()))
 
 
 def as_a_name(text: str) -> list[str]:
