@@ -107,7 +107,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site: Site = config.extra["site"]
     for path in site.pages:
         files.append(File.generated(config, path, content=""))
-    for path, content in exports.files(site.course).items():
+    for path, content in (exports.files(site.course) | pages.scripts(site.course)).items():
         files.append(File.generated(config, path, content=content))
     pictures = (picture for named in site.course.pictures.values() for picture in named.values())
     for address, data in {picture.address: picture.data for picture in pictures}.items():

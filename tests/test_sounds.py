@@ -19,6 +19,7 @@ def ruling(words: str, sound: str) -> Sound:
         ("一定不是", "yī dìng bù shì"),  # in speech yídìng búshì
         ("第78/265号决议（AI）", "dì hào jué yì"),
         ("绿色", "lǜ sè"),
+        ("好𪚥𪚥好", "hǎo zhé zhé hǎo"),
     ],
 )
 def test_each_chinese_character_sounds_as_in_a_dictionary(text: str, sound: str) -> None:
@@ -41,7 +42,7 @@ def test_the_longest_of_rulings_that_overlap_holds() -> None:
 
 
 def test_the_course_reads_what_was_ruled(course: Course) -> None:
-    lines = listed(course)
+    lines = list(listed(course))
     assert {line.split("\t")[0] for line in lines if "[重]申" in line} == {"重 chóng"}
     assert {line.split("\t")[0] for line in lines if "负责任[地]" in line} == {"地 de"}
     assert {line.split("\t")[0] for line in lines if "中心[地]位" in line} == {"地 dì"}

@@ -48,6 +48,8 @@
     scrollBy({ top: after.top - wanted, behavior: "instant" });
   }
 
+  course.keepPlace = keepPlace;
+
   const place = `place/${$("[data-section]").dataset.section}`;
   const last = passages.find((passage) => passage.dataset.paragraph === course.recall(place));
   /** @type {HTMLElement | null} */
@@ -211,6 +213,7 @@
     card.setAttribute("aria-label", entry ? $(".card-name", body).textContent : link.getAttribute("aria-label"));
     (link.closest(".passage, .notes") || /** @type {HTMLElement} */ (link.parentElement)).after(card);
     card.hidden = false;
+    document.dispatchEvent(new Event("card"));
     placeCard(link);
   }
 
@@ -335,7 +338,7 @@
     tools.addEventListener("toggle", addTools, { once: true });
     tools.addEventListener("toggle", () => { $(".passage-copied", tools).textContent = ""; });
     tools.addEventListener("click", async (/** @type {{ target: HTMLElement }} */ event) => {
-      const button = /** @type {HTMLElement | null} */ (event.target.closest("button"));
+      const button = /** @type {HTMLElement | null} */ (event.target.closest(".passage-link, [data-cite]"));
       if (!button) return;
       const link = new URL(`#${passage.dataset.paragraph}`, location.href).href;
       const isCitation = Boolean(button.dataset.cite);

@@ -93,6 +93,16 @@ def references(ending: str) -> str:
     return f"data/references.{ending}"
 
 
+def sounds(text_id: str, section_id: str) -> str:
+    """The script with the pinyin of a section."""
+    return f"assets/sounds-{text_id}-{section_id}.js"
+
+
+def projector(language: str) -> str:
+    """The script with the frame of the projector in a language."""
+    return f"assets/projector-{language}.js"
+
+
 def relative(target: str, page: str) -> str:
     """An address as a link on `page` has it: the site works in any folder, with or without a server."""
     path, hash_sign, anchor = target.partition("#")

@@ -61,9 +61,8 @@ def rulings_hold(rulings: Sequence[Sound], versions: Iterable[Version]) -> Itera
             yield problem(ruling.place, code, text=ruling.words)
 
 
-def listed(course: Course) -> list[str]:
+def listed(course: Course) -> Iterator[str]:
     """Each character of the Chinese texts that may sound in several ways, as it is read in each place."""
-    lines = []
     for language in course.languages:
         if not writing_of(language.code).by_sound:
             continue
@@ -72,8 +71,8 @@ def listed(course: Course) -> list[str]:
             for identifier, words in texts_of(text.versions[language.code]):
                 _collect(words, identifier, course.sounds.get(language.code, ()), found)
         for (sign, said), places in sorted(found.items()):
-            lines += [f"{sign} {said}\t{around}\t{where}" for around, where in sorted(places.items())]
-    return lines
+            for around, where in sorted(places.items()):
+                yield f"{sign} {said}\t{around}\t{where}"
 
 
 def _collect(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ..model import Course
-from . import data, lookup, references, search
+from . import data, lookup, references, search, sounds
 
 
 def files(course: Course) -> dict[str, str]:
     """Every file that is published beside the pages."""
-    return public_data(course) | lookup.files(course) | search.files(course)
+    return public_data(course) | lookup.files(course) | search.files(course) | sounds.files(course)
 
 
 def public_data(course: Course) -> dict[str, str]:

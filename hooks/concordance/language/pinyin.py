@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import Any
 
 from .scripts import is_unspaced
 
@@ -51,9 +52,10 @@ def by_character(text: str) -> dict[int, str]:
     """
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
 
+    unknown: Any = lambda signs: [""] * len(signs)  # noqa: E731 # pypinyin takes a list, though it asks for a word
     found: dict[int, str] = {}
     for run in RUN.finditer(text):
-        said = lazy_pinyin(run[0], style=Style.TONE, errors=lambda unknown: [""] * len(unknown))
+        said = lazy_pinyin(run[0], style=Style.TONE, errors=unknown)
         for at, sign, syllable in zip(range(*run.span()), run[0], said, strict=True):
             found[at] = WITHOUT_SANDHI.get(sign, syllable)
     return found
