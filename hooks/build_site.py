@@ -6,21 +6,27 @@ site, so the last good site stays.
 
 from __future__ import annotations
 
+import json
 import logging
 import posixpath
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from concordance import course as courses
 from concordance import exports, locales, routes
-from concordance.model import Course, Language
-from concordance.problems import report
-from concordance.site import bundle, pages
+from concordance.language.names import locale_name
+from concordance.model import Course, Language, Place
+from concordance.problems import problem, report
+from concordance.reading import rules
+from concordance.site import bundle, cover, pages
 from concordance.site.labels import say_language
 from concordance.site.views import views
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -91,7 +97,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Take the course that a command has read, or read it; stop with every problem it has."""
-    course: Course = config.extra.get("read") or _read(config)
+    course: Course = _published(config.extra.get("read") or _read(config), config.extra.get("site_url"))
     config.extra["site"] = Site(course)
     first = course.languages[0].code
     config.site_name = course.settings.title[first]
@@ -109,6 +115,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=""))
     for path, content in (exports.files(site.course) | pages.scripts(site.course)).items():
         files.append(File.generated(config, path, content=content))
+    if config.site_url:
+        view = next(iter(views(site.course).values()))
+        files.append(File.generated(config, routes.COVER, content=cover.png(view)))
     pictures = (picture for named in site.course.pictures.values() for picture in named.values())
     for address, data in {picture.address: picture.data for picture in pictures}.items():
         files.append(File.generated(config, address, content=data))
@@ -137,6 +146,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let templates be looked up once: MkDocs would ask for each at each use whether it has changed."""
     env.auto_reload = False
     env.filters["css_string"] = _css_string
+    env.filters["data_block"] = _data_block
+    env.filters["locale"] = lambda language: locale_name(language.tag)
     return env
 
 
@@ -158,6 +169,8 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     context["label"] = site.label(ours.language)
     context["labels_by_language"] = site.labels
     context["routes"] = routes
+    context["cover"] = cover
+    context["any_reader"] = _for_any_reader(site, ours)
     context["counterparts"] = [
         (other, routes.relative(ours.counterparts[other.code], ours.address))
         for other in site.course.languages
@@ -176,6 +189,8 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     context["routes"] = routes
     context["nav"] = site.navigation[language.code]
     context["counterparts"] = []
+    context["listed"] = site.pages.values()
+    context["any_reader"] = partial(_for_any_reader, site)
     context["folders"] = [*(each.code for each in site.course.languages), "assets", "data", routes.DOWNLOADS]
 
 
@@ -220,13 +235,24 @@ def _read(config: MkDocsConfig) -> Course:
     course, problems = courses.read(root / folder, folder)
     words = locales.load()
     catalogues = {code: words[code].problems for code in courses.author_languages(root / folder)}
-    for problem in problems:
-        log.error(report(problem, catalogues))
+    for each in problems:
+        log.error(report(each, catalogues))
     if course is None:
         raise Abort(f"{len(problems)} × {folder}")
     for notice in course.notices:
         log.info(report(notice, catalogues))
     return course
+
+
+def _published(course: Course, address: str | None) -> Course:
+    """The course at the address at which this build is published; without one, at its own."""
+    if not address:
+        return course
+    if not rules.is_address(address):
+        words = {code: catalogue.problems for code, catalogue in locales.load().items()}
+        log.error(report(problem(Place("SITE_URL"), "strange-link", url=address), words))
+        raise Abort("SITE_URL")
+    return replace(course, settings=replace(course.settings, site_url=address))
 
 
 def _valid(output: str) -> str:
@@ -235,9 +261,22 @@ def _valid(output: str) -> str:
     return output if 'id="__toc"' in output else output.replace(' for="__toc"', "")
 
 
+def _data_block(value: Any) -> Markup:
+    """JSON for a `<script>` that is data: no sign in it can end the element or begin a comment."""
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(re.sub("[<>&\u2028\u2029]", lambda sign: f"\\u{ord(sign[0]):04x}", written))
+
+
 def _css_string(words: str) -> str:
     """Words as a string of a style sheet inside a page: signs that could end either stand as numbers."""
     return '"' + re.sub(r"[\\\\\"<\n]", lambda sign: f"\\{ord(sign[0]):x} ", words) + '"'
+
+
+def _for_any_reader(site: Site, page: pages.Page) -> str:
+    """The page for readers of other languages: the choice, if there is one; else English, else the first."""
+    if page.kind in ("home", "language-choice"):
+        return routes.FIRST
+    return page.counterparts.get("en") or page.counterparts[site.course.languages[0].code]
 
 
 def _source(page: pages.Page) -> str:

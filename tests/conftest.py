@@ -28,20 +28,21 @@ def course() -> Course:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[Path], Path]:
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[..., Path]:
     """Gives the site of a course. Whoever asks first builds it, for all workers of this run.
 
-    SITES names a folder that keeps the sites for further runs.
+    With an address, it is the site as published there. SITES names a folder that keeps them for more runs.
     """
     own = tmp_path_factory.getbasetemp()
     shared = Path(os.environ.get("SITES") or (own if worker_id == "master" else own.parent) / "sites")
     shared.mkdir(exist_ok=True)
 
-    def site_of(content: Path) -> Path:
-        folder, unfinished = shared / content.name, shared / f"{content.name}.unfinished"
-        with FileLock(shared / f"{content.name}.lock"):
+    def site_of(content: Path, site_url: str = "") -> Path:
+        name = content.name + ("-published" if site_url else "")
+        folder, unfinished = shared / name, shared / f"{name}.unfinished"
+        with FileLock(shared / f"{name}.lock"):
             if not folder.exists():
-                result = build(unfinished, content)
+                result = build(unfinished, content, site_url)
                 assert result.returncode == 0, result.stdout + result.stderr
                 unfinished.rename(folder)
         return folder

@@ -9,6 +9,14 @@ from __future__ import annotations
 FIRST = "index.html"
 """The page on which a language is chosen."""
 NOT_FOUND = "404.html"
+MANIFEST = "manifest.webmanifest"
+"""What a browser is told that keeps the site like a program."""
+FEED = "versions.xml"
+"""The feed of versions, in the folder of each language."""
+PROGRAM_ICONS = ("assets/icon-192.png", "assets/icon-512.png")
+"""The icons that the manifest names."""
+COVER = "assets/cover.png"
+"""The picture shown where somebody shares a page."""
 DOWNLOADS = "download"
 """The folder of what a web server's visitors can download."""
 
@@ -21,6 +29,11 @@ def home(language: str) -> str:
 def page(language: str, name: str) -> str:
     """One of the pages that every language has: lookup, offline, about."""
     return f"{language}/{name}.html"
+
+
+def feed(language: str) -> str:
+    """The feed of versions in a language."""
+    return f"{language}/{FEED}"
 
 
 def text(language: str, text_id: str) -> str:
@@ -101,6 +114,11 @@ def sounds(text_id: str, section_id: str) -> str:
 def projector(language: str) -> str:
     """The script with the frame of the projector in a language."""
     return f"assets/projector-{language}.js"
+
+
+def absolute(site_url: str, path: str) -> str:
+    """The whole address of a page; "" where the site has none."""
+    return f"{site_url.rstrip('/')}/{path}" if site_url else ""
 
 
 def relative(target: str, page: str) -> str:

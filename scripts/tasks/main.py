@@ -54,6 +54,7 @@ def main(arguments: Sequence[str], *, anywhere: bool = False) -> int:
             return _go_inside(arguments)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     os.environ["MESSAGES"] = options.language
+    os.environ["SITE_URL"] = options.site_url
     sys.path.insert(0, str(HOOKS))
     return int(importlib.import_module(f"tasks.{options.target.replace('-', '_')}").run(options))
 
@@ -98,6 +99,11 @@ def _parser() -> argparse.ArgumentParser:
         "--language",
         choices=languages(),
         help="用什么语言说明问题 / the language of messages (MESSAGES=…; that of the system)",
+    )
+    parser.add_argument(
+        "--site-url",
+        default=os.environ.get("SITE_URL", ""),
+        help="网站发布的地址 / the address at which the site is published (SITE_URL=…; that of course.yml)",
     )
     serve = parser.add_argument_group("serve")
     serve.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1", help="(HOST=…; 127.0.0.1)")

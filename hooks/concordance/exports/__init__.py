@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ..model import Course
-from . import data, lookup, references, search, sounds
+from . import data, feed, lookup, references, search, sounds
 
 
 def files(course: Course) -> dict[str, str]:
     """Every file that is published beside the pages."""
-    return public_data(course) | lookup.files(course) | search.files(course) | sounds.files(course)
+    parts = (public_data, lookup.files, search.files, sounds.files, feed.files)
+    return {path: text for part in parts for path, text in part(course).items()}
 
 
 def public_data(course: Course) -> dict[str, str]:

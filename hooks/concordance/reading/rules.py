@@ -55,7 +55,7 @@ def values_are_sound(document: Document) -> Problems:
     for path, value in document.strings():
         place = document.place(*path)
         yield from raw_html(value, place)
-        if path[-1:] in (("url",), ("site_url",)) and value and not _is_address(value):
+        if path[-1:] in (("url",), ("site_url",)) and value and not is_address(value):
             yield problem(place, "strange-link", url=value)
         if path[-1:] in DATES and (NO_YEAR if path[-1] == "date" else NO_YEAR_OF_PRINT).match(value):
             yield problem(place, "no-such-year", year=value[:4])
@@ -63,7 +63,8 @@ def values_are_sound(document: Document) -> Problems:
             yield problem(place, "no-such-day", day=value)
 
 
-def _is_address(value: str) -> bool:
+def is_address(value: str) -> bool:
+    """Whether a value is an address that a reader's browser can follow without doing harm."""
     return ADDRESS.fullmatch(value) is not None and safe_url(value)
 
 

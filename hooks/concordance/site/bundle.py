@@ -3,7 +3,8 @@
 The bundle is the public site but for what is listed here, and only here:
 
 - passages between `<!-- public -->` and `<!-- /public -->` are left out (downloads, absolute addresses);
-- `sitemap.xml`, `404.html` and the folder `download/` are left out: they serve a web server's visitors;
+- what only serves the visitors of a web server is left out: the sitemap, the page for a wrong address,
+  the downloads, the feeds of versions, what search engines and browsers that keep the site are told;
 - `README.txt` is added, and what stands in `<!-- offline … -->` on a page.
 
 The page that offers it says how big it is and what its checksum is: `offered` fills that in.
@@ -17,13 +18,22 @@ import re
 import zipfile
 from collections.abc import Mapping
 
+from .. import routes
 from ..model import Course
 
 PUBLIC_ONLY = re.compile(rb"\s*<!-- public -->.*?<!-- /public -->", re.DOTALL)
 OFFLINE_ONLY = re.compile(rb"<!-- offline (.*?)-->", re.DOTALL)
 SIZE, SUM = "[size of the archive]", "[checksum of the archive]"
 """What stands on a page where the size and the checksum are to stand."""
-LEFT_OUT = ("sitemap.xml", "404.html", "download/")
+LEFT_OUT = (
+    "sitemap.xml",
+    "robots.txt",
+    "404.html",
+    f"{routes.DOWNLOADS}/",
+    routes.MANIFEST,
+    routes.COVER,
+    *routes.PROGRAM_ICONS,
+)
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can name: a build has no time of its own
 READABLE = 0o644 << 16
 
@@ -35,11 +45,16 @@ def name(course: Course) -> str:
 
 def contents(site: Mapping[str, bytes], readme: str) -> dict[str, bytes]:
     """The files of the bundle, from the files of the public site (path -> bytes)."""
-    kept = {path: data for path, data in site.items() if not path.startswith(LEFT_OUT)}
+    kept = {path: data for path, data in site.items() if not _is_for_visitors(path)}
     pages = {p: _offline(data) for p, data in kept.items() if p.endswith(".html")}
     # Old Windows editors know UTF-8 by its mark, and a line's end by CR and LF.
     text = readme.replace("\n", "\r\n").encode("utf-8-sig")
     return {**kept, **pages, "README.txt": text}
+
+
+def _is_for_visitors(path: str) -> bool:
+    """Whether only visitors of a web server have a use for a file."""
+    return path.startswith(LEFT_OUT) or path.endswith(f"/{routes.FEED}")
 
 
 def offered(page: bytes, archive: bytes) -> bytes:

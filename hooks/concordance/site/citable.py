@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from .. import routes
 from ..model import Course, Entry, TextSettings, Work
 from . import citation
 
@@ -34,7 +35,7 @@ def edition(course: Course, text: TextSettings, language: str, path: str) -> Wor
         date=settings.released,
         edition=citation.word(_many(course), language) if is_translated else "",
         version=settings.version,
-        url=_address(course, path),
+        url=routes.absolute(course.settings.site_url, path),
         original=text.cite,
     )
 
@@ -51,17 +52,12 @@ def entry(course: Course, language: str, described: Entry, path: str) -> Work:
         container={language: settings.title[language]},
         date=settings.released,
         version=settings.version,
-        url=_address(course, path),
+        url=routes.absolute(course.settings.site_url, path),
     )
 
 
 def _many(course: Course) -> str:
     return "bilingual" if len(course.languages) == 2 else "multilingual"
-
-
-def _address(course: Course, path: str) -> str:
-    site = course.settings.site_url.rstrip("/")
-    return f"{site}/{path}" if site else ""
 
 
 # ---------------------------------------------------------------- tags

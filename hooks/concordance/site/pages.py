@@ -22,7 +22,7 @@ from ..exports import references
 from ..language import sentences
 from ..language.writings import writing_of
 from ..model import Course, Entry, Group, Language, Section
-from . import bibliography, bundle, citable, citation, patterns, practice, reading_time
+from . import bibliography, bundle, citable, citation, metadata, patterns, practice, reading_time
 from .drills import Drills
 from .html import quoted, right_to_left
 from .labels import say_language
@@ -68,6 +68,8 @@ class Page:
     """What a reference manager is told of the work on the page."""
     running_head: str = ""
     """What stands at the head of each sheet when the page is printed."""
+    graph: Callable[[], Mapping[str, Any]] = dict
+    """Gives what other programs are told of the page, as JSON-LD; {} where there is nothing to tell."""
 
 
 def render(course: Course) -> list[Page]:
@@ -212,17 +214,22 @@ def _named(name: str) -> Any:
 def _page(view: CourseView, kind: str, address: Any, title: str, description: str, **values: Any) -> Page:
     """A page from the template of its kind; `address` gives its address in the language of a code."""
     text = values.get("text")
+    at = address(view.code)
+    described = metadata.Described(
+        view=view, kind=kind, address=at, title=title, description=description, values=values
+    )
     return Page(
-        address=address(view.code),
+        address=at,
         title=title,
         language=view.language,
-        write=partial(_written, view, kind, address(view.code), title, values),
+        write=partial(_written, view, kind, at, title, values),
         counterparts={code: address(code) for code in view.translations},
         description=description,
         kind=kind,
         text=text.version.text if isinstance(text, TextView) else "",
         tags=_tags(view, kind, values),
         running_head=view.running_head(text if isinstance(text, TextView) else None),
+        graph=partial(metadata.graph, described),
     )
 
 
