@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from concordance.analysis.sounds import listed, syllables
-from concordance.language.pinyin import by_character
+from concordance.language.pinyin import by_character, written
 from concordance.model import Course, Place, Sound
+from concordance.site.views import views
 
 
 def ruling(words: str, sound: str) -> Sound:
@@ -46,3 +47,13 @@ def test_the_course_reads_what_was_ruled(course: Course) -> None:
     assert {line.split("\t")[0] for line in lines if "[重]申" in line} == {"重 chóng"}
     assert {line.split("\t")[0] for line in lines if "负责任[地]" in line} == {"地 de"}
     assert {line.split("\t")[0] for line in lines if "中心[地]位" in line} == {"地 dì"}
+
+
+def test_names_on_pages_sound_as_ruled(course: Course) -> None:
+    entry = next(e for e in course.entries.values() if e.terms["zh"].preferred.text.endswith("风险管理框架"))
+    assert views(course)["zh"].pinyin(entry).endswith("guǎn lǐ kuàng jià")
+
+
+def test_a_name_keeps_its_signs_and_tones() -> None:
+    assert written("《一带一路》与AI") == "yī dài yī lù yǔ AI"
+    assert written("AI框架", ruled={2: "kuàng"}) == "AI kuàng jià"

@@ -18,10 +18,16 @@ def syllables(text: str, rulings: Iterable[Sound] = ()) -> list[str]:
     """The pinyin of each Chinese character of a text, in their order. Of rulings that overlap, the longest
     holds.
     """
-    found = by_character(text)
+    found = by_character(text) | ruled(text, rulings)
+    return [found[at] for at in sorted(found)]
+
+
+def ruled(text: str, rulings: Iterable[Sound]) -> dict[int, str]:
+    """Offset of each character whose sound was ruled on -> its syllable."""
+    found: dict[int, str] = {}
     for offset, ruling in _where(text, rulings):
         found |= _said(ruling, offset)
-    return [found[at] for at in sorted(found)]
+    return found
 
 
 def texts_of(version: Version) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from .scripts import is_unspaced
@@ -12,6 +13,7 @@ from .scripts import is_unspaced
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff〇]")
 """A character that has pinyin; docs/assets/pinyin.js counts the same ones."""
 RUN = re.compile(f"{HAN.pattern}+")
+PIECE = re.compile(f"{HAN.pattern}|[^{HAN.pattern[1:]}+")
 WITHOUT_SANDHI = {"一": "yī", "不": "bù"}
 """How they sound by themselves, whatever follows: a dictionary writes yīdìng, although one says yídìng."""
 
@@ -81,17 +83,18 @@ def as_a_name(text: str) -> list[str]:
     return [*_sounds(surname, tones=False), *syllables(text)[len(surname) :]] if surname else []
 
 
-def written(text: str, reading: str = "") -> str:
+def written(text: str, reading: str = "", ruled: Mapping[int, str] = MappingProxyType({})) -> str:
     """The pinyin of a name with its tones, as in a dictionary for learners: Yī dài yī lù.
 
     `reading` is what its author says it sounds like; where that has no tones, they are those that go with
-    the syllables. Empty for a name without Chinese characters.
+    the syllables. `ruled` are syllables that are known, by the offset of their characters. Empty for a name
+    without Chinese characters.
     """
     han = [at for at, sign in enumerate(text) if is_unspaced(sign)]
     if not han:
         return ""
     said = reading.split()
-    found = _with_tones(text, said) if said else syllables(text, tones=True)
+    found = _with_tones(text, said) if said else _ruled(text, syllables(text, tones=True), ruled)
     words = " ".join(_marked(each) for each in found)
     for sign, plain in _SIGNS.items():
         words = words.replace(sign, plain)
@@ -122,6 +125,17 @@ def _surname(text: str, known: dict[str, str] = SURNAMES) -> str:
 def _sounds(surname: str, *, tones: bool) -> list[str]:
     sounds = {**SURNAMES, **RARE}[surname].split()
     return sounds if tones else [sound.rstrip("12345") for sound in sounds]
+
+
+def _ruled(text: str, found: list[str], ruled: Mapping[int, str]) -> list[str]:
+    """The syllables of a text, and what stands between, with those that are known and without sandhi."""
+    pieces = list(PIECE.finditer(text))
+    if len(pieces) != len(found):
+        return found
+    return [
+        ruled.get(piece.start(), WITHOUT_SANDHI.get(piece[0], syllable))
+        for piece, syllable in zip(pieces, found, strict=True)
+    ]
 
 
 def _with_tones(text: str, said: Sequence[str]) -> list[str]:
