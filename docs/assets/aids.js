@@ -16,10 +16,12 @@
 
   /* ---- pinyin */
 
-  const pinyin = choice ? [`sounds-${choice.dataset.pinyinChoice}`, "pinyin"] : [];
+  const loadPinyin = async () => {
+    if (choice) await Promise.all([course.style("aids"), course.load(`sounds-${choice.dataset.pinyinChoice}`, "pinyin")]);
+  };
   if (choice) {
     const showPinyin = async () => {
-      if (choice.value) await course.load(...pinyin);
+      if (choice.value) await loadPinyin();
       if (course.pinyin) course.keepPlace(() => course.pinyin.show(choice.value));
     };
     choice.value = course.recall("pinyin");
@@ -37,7 +39,8 @@
   const openProjector = async (place = "") => {
     await Promise.all([
       course.style("projector"),
-      course.load(...pinyin, `projector-${course.language}`, "projector-rules", "projector"),
+      loadPinyin(),
+      course.load(`projector-${course.language}`, "projector-rules", "projector"),
     ]);
     course.openProjector(place);
   };

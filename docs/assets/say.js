@@ -7,6 +7,7 @@
   const synthesis = window.speechSynthesis;
   if (!synthesis) return;
   const template = $("#say");
+  course.style("aids");
   const voiceOf = (/** @type {string} */ tag) => course.voice(synthesis.getVoices(), tag);
   /** @type {HTMLElement | null} */
   let pressed = null;
