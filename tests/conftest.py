@@ -12,7 +12,7 @@ from concordance import course as courses
 from concordance.model import Course
 from filelock import FileLock
 from hypothesis import settings
-from support import CONTENT, build
+from support import ADDRESS, CONTENT, ROOT, build
 
 # The same examples on every machine, and no clock: a slow machine is no fault of the program.
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -54,6 +54,12 @@ def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[
 def site(built: Callable[[Path], Path]) -> Path:
     """The built site. SITE names one that is built already, which is quicker while working on a page."""
     return Path(os.environ["SITE"]).resolve() if os.environ.get("SITE") else built(CONTENT)
+
+
+@pytest.fixture(scope="session")
+def published(built: Callable[..., Path]) -> Path:
+    """A small course as it stands below a path of a server."""
+    return built(ROOT / "tests" / "course-fixture", ADDRESS)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
+ADDRESS = "https://course.example/ai/"
+"""Where a test publishes a site: below a path of a server."""
 
 
 def build(into: Path, content: Path = CONTENT, site_url: str = "") -> subprocess.CompletedProcess[str]:

@@ -9,7 +9,21 @@
   const wide = matchMedia("(min-width: 64em)"); // room for two columns
   /* The languages beside that of the page. Of several, one is read with it: the reader's choice, or the first. */
   const others = (script.dataset.others ?? "").split(" ");
-  const hidden = document.head.appendChild(document.createElement("style"));
+  const hide = styles();
+  /* Material asks the sitemap of every counterpart that it finds named so; the same word with a space it does not. */
+  for (const link of document.querySelectorAll("link[rel=alternate]")) link.setAttribute("rel", "alternate ");
+
+  /** Sets the rules of a sheet of our own: by script, as a policy may forbid styles in the page; older browsers
+      know only those. */
+  function styles() {
+    if (typeof CSSStyleSheet.prototype.replaceSync !== "function") {
+      const element = document.head.appendChild(document.createElement("style"));
+      return (/** @type {string} */ rules) => { element.textContent = rules; };
+    }
+    const sheet = new CSSStyleSheet();
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    return (/** @type {string} */ rules) => sheet.replaceSync(rules);
+  }
 
   window.course = /** @type {Course} */ ({
     keys: {},
@@ -67,10 +81,10 @@
       /* Hidden text keeps its place in the page, so that a link to its paragraph still finds it. */
       const shown = mode === "side" || mode === "stacked" ? [course.language, second] : [mode];
       const not = (/** @type {string[]} */ languages) => languages.map((language) => `[data-language="${language}"]`).join(", ");
-      hidden.textContent = `@media screen {
+      hide(`@media screen {
         :is(.text, .heading, .gloss)[data-language]:not(${not(shown)}, .open *) {
           position: absolute; visibility: hidden; height: 0; overflow: hidden } }
-        :is(.text, .heading, .gloss, .quoted)[data-language]:not(${not([course.language, second])}) { display: none }`;
+        :is(.text, .heading, .gloss, .quoted)[data-language]:not(${not([course.language, second])}) { display: none }`);
     },
   });
   /* The address of the page stands on its print, where there is one that others can open. */

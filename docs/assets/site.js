@@ -10,12 +10,13 @@
 
   // ---- the dialog opens at once; the scripts that fill it load when it is first opened
 
-  /** Loads scripts that are not here yet; they run in this order. */
+  /** Loads scripts that are not here yet; they run in this order. Those of the page may have a version behind them. */
   /** @type {Map<string, Promise<unknown>>} */
-  const scripts = new Map(Array.from(document.scripts, ({ src }) => [src, Promise.resolve()]));
+  const scripts = new Map();
+  const isInPage = (/** @type {string} */ address) => Array.from(document.scripts).some(({ src }) => src.split("?")[0] === address);
   const load = (/** @type {string[]} */ ...names) => Promise.all(names.map((name) => {
     const src = `${base}${name}.js`;
-    if (!scripts.has(src)) scripts.set(src, new Promise((done) => {
+    if (!scripts.has(src)) scripts.set(src, isInPage(src) ? Promise.resolve() : new Promise((done) => {
       document.head.append(Object.assign(document.createElement("script"), { src, async: false, onload: done }));
     }));
     return scripts.get(src);

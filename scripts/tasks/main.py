@@ -24,6 +24,10 @@ TARGETS = {
     "test-thorough": ("用随机文字反复测试", "test with random texts, many of them"),
     "mutants": ("改动程序，看测试能否发现", "change the program, and see whether tests notice"),
     "bundle": ("生成离线压缩包到dist/", "write the offline archive into dist/"),
+    "web": (
+        "生成供网页服务器用的网站和配置，在dist/web/",
+        "write the site and the configuration of a web server into dist/web/",
+    ),
     "bench": ("测量速度和内存", "measure speed and memory"),
 }
 NEEDS: dict[str, str] = {
