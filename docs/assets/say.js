@@ -88,8 +88,11 @@
   }
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hush(); }, true);
   addEventListener("pagehide", () => synthesis.cancel());
-  synthesis.addEventListener?.("voiceschanged", addToNames);
-  document.addEventListener("card", addToNames);
+  synthesis.addEventListener?.("voiceschanged", () => {
+    addToNames();
+    for (const tools of $$(".passage-tools[open]")) addToParagraph(tools);
+  });
+  course.sayNames = addToNames;
   course.sayParagraph = addToParagraph;
   addToNames();
 })();

@@ -166,7 +166,14 @@ interface Course {
   keepPlace(change: () => void): void;
   /** docs/assets/voice.js: a voice for words in a language, if the device has one */
   voice<T extends { lang: string; localService: boolean; default: boolean }>(voices: T[], tag: string): T | undefined;
+  sayNames(): void;
   sayParagraph(tools: HTMLElement): void;
+  /** docs/assets/aids.js */
+  aids: {
+    pinyin(): Promise<void>;
+    say(tools?: HTMLElement): Promise<void>;
+    project(place: string): Promise<void>;
+  };
   pinyin: { add(): void; show(how: string): void };
   projection: {
     rows(pairs: string[][]): number[][];
