@@ -323,7 +323,7 @@
   /* An address ends in #projector or #projector=2.3.2, or, where a # is cut off, in ?project. */
   const project = () => {
     const [isAsked, place = ""] = /^#projector=?(.*)/.exec(location.hash || location.search.replace("?project", "#projector")) || [];
-    if (isAsked) aid("project", decodeURIComponent(place));
+    if (isAsked) aid("project", decodeURIComponent(place) || passages[0].dataset.paragraph);
   };
   addEventListener("hashchange", project);
   project();
