@@ -121,7 +121,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site: Site = config.extra["site"]
     for path in site.pages:
         files.append(File.generated(config, path, content=""))
-    for path, data in site.files.items():
+    for path, data in (site.files | pages.scripts(site.course)).items():
         files.append(File.generated(config, path, content=data))
     if config.site_url:
         view = next(iter(views(site.course).values()))

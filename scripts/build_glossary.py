@@ -4,6 +4,7 @@
     python scripts/build_glossary.py --course my/course   another course
     python scripts/build_glossary.py --list-alignments    sentence pairs that want a second look
     python scripts/build_glossary.py --list-renderings    terms that are rendered in several ways
+    python scripts/build_glossary.py --list-readings      how Chinese characters of several sounds are read
     python scripts/build_glossary.py --concordance who    every passage of one entry
     python scripts/build_glossary.py --facts 2024         the facts since 2024, with their sources
 

@@ -145,9 +145,9 @@ def test_a_small_course_has_no_question_for_which_it_lacks_answers(name: str) ->
 @pytest.mark.parametrize(
     ("words", "code", "reading", "hint"),
     [
-        ("联合国", "zh", "", "lian he guo"),
-        ("绿色", "zh", "", "lü se"),
-        ("曾毅", "zh", "zeng yi", "zeng yi"),
+        ("联合国", "zh", "", "lián hé guó"),
+        ("绿色", "zh", "", "lǜ sè"),
+        ("曾毅", "zh", "zeng yi", "zēng yì"),
         ("General Assembly", "en", "", "G… A…"),
         ("橋", "ja", "", "橋…"),
     ],

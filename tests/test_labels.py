@@ -31,6 +31,7 @@ BY_NAME = {
     "about_",
     "works_",
     "density_",
+    "pinyin_",
     "cite_",
     "take_",
     "topic_",

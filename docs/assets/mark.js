@@ -13,7 +13,7 @@
       const node = /** @type {Text} */ (walker.currentNode);
       const around = /** @type {Element} */ (node.parentElement);
       if (isHeading && around.closest("h2, h3")) break;
-      if (!around.closest(".note-ref")) nodes.push(node);
+      if (!around.closest(".note-ref, rt")) nodes.push(node);
     }
     return nodes;
   };

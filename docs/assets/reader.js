@@ -48,6 +48,8 @@
     scrollBy({ top: after.top - wanted, behavior: "instant" });
   }
 
+  course.keepPlace = keepPlace;
+
   const place = `place/${$("[data-section]").dataset.section}`;
   const last = passages.find((passage) => passage.dataset.paragraph === course.recall(place));
   /** @type {HTMLElement | null} */
@@ -211,6 +213,7 @@
     card.setAttribute("aria-label", entry ? $(".card-name", body).textContent : link.getAttribute("aria-label"));
     (link.closest(".passage, .notes") || /** @type {HTMLElement} */ (link.parentElement)).after(card);
     card.hidden = false;
+    aid("say");
     placeCard(link);
   }
 
@@ -302,6 +305,29 @@
   });
   if (density.value !== "paragraph") setLinks();
 
+  /* ---- aids, of which a page loads what is asked for */
+
+  /** @type {(name: "pinyin" | "say" | "project", given?: any) => Promise<void>} */
+  const aid = (name, given) => course.load("aids").then(() => course.aids[name](given));
+  const pinyin = $("[data-pinyin-choice]");
+  if (pinyin) {
+    pinyin.value = course.recall("pinyin");
+    pinyin.addEventListener("change", () => { course.remember("pinyin", pinyin.value); aid("pinyin"); });
+    course.keys.p = () => {
+      pinyin.value = pinyin.value ? "" : "page";
+      pinyin.dispatchEvent(new Event("change"));
+    };
+    if (pinyin.value) aid("pinyin");
+  }
+  $(".reader-project").addEventListener("click", () => aid("project", ""));
+  /* An address ends in #projector or #projector=2.3.2, or, where a # is cut off, in ?project. */
+  const project = () => {
+    const [isAsked, place = ""] = /^#projector=?(.*)/.exec(location.hash || location.search.replace("?project", "#projector")) || [];
+    if (isAsked) aid("project", decodeURIComponent(place) || passages[0].dataset.paragraph);
+  };
+  addEventListener("hashchange", project);
+  project();
+
   /* ---- paragraph tools */
 
   /** @param {string} text */
@@ -333,9 +359,12 @@
     const tools = $(".passage-tools", passage);
     const addTools = () => $(".passage-menu", tools).prepend(copyOf("#passage-more"));
     tools.addEventListener("toggle", addTools, { once: true });
-    tools.addEventListener("toggle", () => { $(".passage-copied", tools).textContent = ""; });
+    tools.addEventListener("toggle", () => {
+      $(".passage-copied", tools).textContent = "";
+      if (tools.open) aid("say", tools);
+    });
     tools.addEventListener("click", async (/** @type {{ target: HTMLElement }} */ event) => {
-      const button = /** @type {HTMLElement | null} */ (event.target.closest("button"));
+      const button = /** @type {HTMLElement | null} */ (event.target.closest(".passage-link, [data-cite]"));
       if (!button) return;
       const link = new URL(`#${passage.dataset.paragraph}`, location.href).href;
       const isCitation = Boolean(button.dataset.cite);

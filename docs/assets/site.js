@@ -21,6 +21,12 @@
     }));
     return scripts.get(src);
   }));
+  course.load = load;
+  course.style = (name) => new Promise((done) => {
+    const href = `${base}${name}.css`;
+    if (document.querySelector(`link[href="${href}"]`)) return done(undefined);
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: done }));
+  });
   const folding = ["fold-data", "fold"];
   course.loadLookup = () => load(...folding, "lookup-data", "keys", "find", "lookup");
   /** @type {HTMLDialogElement | undefined} */ let made;

@@ -58,6 +58,7 @@ def _course(found: Content, settings: Settings, vocabulary: Vocabulary, concorda
         prose=found.prose,
         labels=found.labels,
         overrides=overrides,
+        sounds=found.sounds,
         references=found.references or (),
         lessons=found.teaching.lessons,
         questions=found.teaching.questions,

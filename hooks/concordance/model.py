@@ -641,6 +641,17 @@ class Overrides:
 Span = tuple[int, int]
 """A stretch of a text, half open."""
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sound:
+    """How certain Chinese words sound wherever the texts have them: a syllable for each character."""
+
+    words: str
+    syllables: tuple[str, ...]
+    reason: Localized
+    place: Place
+
+
 SentenceGroup = tuple[tuple[int, ...], tuple[int, ...]]
 """Sentences of the first language and of another that render each other, numbered from 0."""
 
@@ -900,6 +911,8 @@ class Course:
     labels: Mapping[str, Mapping[str, Any]]
     """Language code -> label -> words; where they count, a mapping of plural categories."""
     overrides: Overrides = Overrides()
+    sounds: Mapping[str, tuple[Sound, ...]] = field(default_factory=dict)
+    """Language code -> what its author ruled on how Chinese words sound."""
     references: tuple[Reference, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     questions: tuple[Question, ...] = ()

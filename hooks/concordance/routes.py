@@ -126,6 +126,16 @@ def references(ending: str) -> str:
     return f"data/references.{ending}"
 
 
+def sounds(text_id: str, section_id: str) -> str:
+    """The script with the pinyin of a section."""
+    return f"assets/sounds-{text_id}-{section_id}.js"
+
+
+def projector(language: str) -> str:
+    """The script with the frame of the projector in a language."""
+    return f"assets/projector-{language}.js"
+
+
 def absolute(site_url: str, path: str) -> str:
     """The whole address of a page; "" where the site has none."""
     return f"{site_url.rstrip('/')}/{path}" if site_url else ""

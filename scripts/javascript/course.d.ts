@@ -161,6 +161,26 @@ interface Course {
   searching(data: SearchData, isOwn: boolean, folding: Folding): (query: string) => Passage[];
   finder: Finder;
   practice: Practice;
+  load(...names: string[]): Promise<unknown>;
+  style(name: string): Promise<unknown>;
+  keepPlace(change: () => void): void;
+  /** docs/assets/voice.js: a voice for words in a language, if the device has one */
+  voice<T extends { lang: string; localService: boolean; default: boolean }>(voices: T[], tag: string): T | undefined;
+  sayNames(): void;
+  sayParagraph(tools: HTMLElement): void;
+  /** docs/assets/aids.js */
+  aids: {
+    pinyin(): Promise<void>;
+    say(tools?: HTMLElement): Promise<void>;
+    project(place: string): Promise<void>;
+  };
+  pinyin: { add(): void; show(how: string): void };
+  projection: {
+    rows(pairs: string[][]): number[][];
+    screens(count: number, fits: (from: number, to: number, share: number) => boolean): [number, number][];
+  };
+  projectorFrame: string;
+  openProjector(place: string): void;
 }
 
 declare var course: Course;
@@ -170,4 +190,6 @@ interface Window {
   courseFold: FoldTable;
   courseLookup: LookupData;
   courseSearch: Record<string, SearchData>;
+  /** exports/sounds.py: language code -> id of a text -> a syllable for each of its Chinese characters */
+  courseSounds: Record<string, Record<string, string>>;
 }

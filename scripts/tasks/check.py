@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from concordance import exports
-from concordance.analysis import review
+from concordance.analysis import review, sounds
 from concordance.model import Course
 
 from .fix import fix
@@ -27,7 +27,8 @@ def run(options: argparse.Namespace) -> int:
         with guarded(options.course, options.language):
             fix(ROOT / options.course, options.course, options.language)
     with guarded(out, options.language):
-        if options.concordance or options.list_alignments or options.list_renderings or options.facts:
+        lists = (options.list_alignments, options.list_renderings, options.list_readings)
+        if any((*lists, options.concordance, options.facts)):
             return _review(options)
         wait = lambda: say("waiting", options.language, what=out)  # noqa: E731
         with replacing(ROOT / options.out, _foreign_file, wait) as place:
@@ -62,6 +63,8 @@ def _review(options: argparse.Namespace) -> int:
         lines = review.passages(course, entry)
     elif options.list_renderings:
         lines = review.several_renderings(course)
+    elif options.list_readings:
+        lines = sounds.listed(course)
     elif options.facts:
         lines = review.facts(course, options.facts, options.language)
     else:

@@ -133,6 +133,11 @@ def _parser() -> argparse.ArgumentParser:
         help="列出有几种译法的写法和次数 / list the forms that are rendered in several ways, with counts",
     )
     check.add_argument(
+        "--list-readings",
+        action="store_true",
+        help="列出多音字在各处的读法 / list how characters of several sounds are read in their words",
+    )
+    check.add_argument(
         "--concordance",
         metavar="ENTRY",
         help="列出一个词条的全部出处 / list every passage of one entry",

@@ -4,7 +4,7 @@ const { join } = require("node:path");
 const { createContext, runInContext } = require("node:vm");
 
 const context = createContext({ course: {} });
-for (const name of ["fold", "keys", "find", "search", "practice-rules"]) {
+for (const name of ["fold", "keys", "find", "search", "practice-rules", "voice", "projector-rules"]) {
   const path = join(__dirname, "..", "..", "docs", "assets", `${name}.js`);
   runInContext(readFileSync(path, "utf8"), context, { filename: path });
 }
@@ -26,6 +26,10 @@ function results({ data, calls }) {
       .map(({ text, spans }) => [text, spans.map(([from, to]) => text.slice(from, to))]),
     isKept: (text) => course.practice.read(text) !== undefined,
     day: (moment) => course.practice.dayOf(new Date(moment)),
+    voice: (voices, tag) => course.voice(voices, tag)?.name ?? null,
+    rows: course.projection.rows,
+    screens: (heights, room) => course.projection.screens(heights.length, (from, to, share) =>
+      heights.slice(from, to).reduce((sum, each) => sum + each, 0) <= room * share),
     ...course.practice,
     following: (waiting, missed) => course.practice.following(waiting, new Map(missed)) ?? null,
     accepts: (written, accepted, articles) => course.practice.accepts(written, accepted, folding, articles),

@@ -34,6 +34,7 @@ from ..reading.content import Content
 from ..reading.edition import CuratedPairs
 from ..reading.lessons import Teaching
 from ..reading.positions import FRONT, Positions
+from .sounds import rulings_hold
 
 Problems = Iterator[Problem]
 MARKS_DIFFER: dict[str, Code] = {"note": "note-marks-differ", "page": "page-marks-differ"}
@@ -81,6 +82,8 @@ def check(content: Content) -> tuple[Searchable | None, list[Problem]]:
     problems += [fault for _, faults in parallel for fault in faults]
     if not all(sound for sound, _ in parallel):
         return None, problems
+    for code, rulings in content.sounds.items():
+        problems += rulings_hold(rulings, [versions[code] for versions in content.versions.values()])
     problems += references_lead_somewhere(content.references or (), content.positions, known)
     problems += facts_have_positions(content.glossary.entries.values(), content.positions)
     problems += lessons_lead_somewhere(content, known)

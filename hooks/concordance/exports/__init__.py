@@ -14,6 +14,7 @@ from . import (
     published,
     references,
     search,
+    sounds,
     tables,
 )
 from .taken import By, Offer, contents
@@ -30,7 +31,8 @@ OFFERS = (
 
 def files(course: Course) -> dict[str, str]:
     """Every file of words that is published beside the pages."""
-    return public_data(course) | lookup.files(course) | search.files(course) | feed.files(course)
+    parts = (public_data, lookup.files, search.files, sounds.files, feed.files)
+    return {path: text for part in parts for path, text in part(course).items()}
 
 
 def taken_along(course: Course) -> dict[str, bytes]:

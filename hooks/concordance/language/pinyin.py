@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 from .scripts import is_unspaced
+
+HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff〇]")
+"""A character that has pinyin; docs/assets/pinyin.js counts the same ones."""
+RUN = re.compile(f"{HAN.pattern}+")
+PIECE = re.compile(f"{HAN.pattern}|[^{HAN.pattern[1:]}+")
+WITHOUT_SANDHI = {"一": "yī", "不": "bù"}
+"""How they sound by themselves, whatever follows: a dictionary writes yīdìng, although one says yídìng."""
 
 SURNAMES = {
     "曾": "zeng1", "翟": "zhai2", "覃": "qin2", "缪": "miao4", "仇": "qiu2", "朴": "piao2",
@@ -37,24 +46,55 @@ def syllables(text: str, *, tones: bool = False) -> list[str]:
     return found
 
 
+def by_character(text: str) -> dict[int, str]:
+    """Offset of each Chinese character of a text -> its pinyin with the mark of its tone, as in a dictionary.
+
+    Characters that sound in several ways are read by the words around them, as far as pypinyin knows these.
+    One that it does not know at all has no pinyin: an empty word.
+    """
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
+    unknown: Any = lambda signs: [""] * len(signs)  # noqa: E731 # pypinyin takes a list, though it asks for a word
+    found: dict[int, str] = {}
+    for run in RUN.finditer(text):
+        said = lazy_pinyin(run[0], style=Style.TONE, errors=unknown)
+        for at, sign, syllable in zip(range(*run.span()), run[0], said, strict=True):
+            found[at] = WITHOUT_SANDHI.get(sign, syllable)
+    return found
+
+
+def sounds_of(sign: str) -> list[str]:
+    """Every way in which a character may sound, the most frequent first."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415
+
+    found: list[str] = pinyin(sign, style=Style.TONE, heteronym=True)[0]
+    return found
+
+
+def without_tone(syllable: str) -> str:
+    """A syllable without the mark of its tone: `lǜ` is `lü`."""
+    parts = unicodedata.normalize("NFD", syllable)
+    return unicodedata.normalize("NFC", "".join(each for each in parts if each not in MARKS.values()))
+
+
 def as_a_name(text: str) -> list[str]:
     """The pinyin of a text, without tones, if it were a person's name; empty where it would be none."""
     surname = _surname(text, {**SURNAMES, **RARE})
     return [*_sounds(surname, tones=False), *syllables(text)[len(surname) :]] if surname else []
 
 
-@cache
-def written(text: str, reading: str = "") -> str:
+def written(text: str, reading: str = "", ruled: Mapping[int, str] = MappingProxyType({})) -> str:
     """The pinyin of a name with its tones, as in a dictionary for learners: Yī dài yī lù.
 
     `reading` is what its author says it sounds like; where that has no tones, they are those that go with
-    the syllables. Empty for a name without Chinese characters.
+    the syllables. `ruled` are syllables that are known, by the offset of their characters. Empty for a name
+    without Chinese characters.
     """
     han = [at for at, sign in enumerate(text) if is_unspaced(sign)]
     if not han:
         return ""
     said = reading.split()
-    found = _with_tones(text, said) if said else syllables(text, tones=True)
+    found = _with_tones(text, said) if said else _ruled(text, syllables(text, tones=True), ruled)
     words = " ".join(_marked(each) for each in found)
     for sign, plain in _SIGNS.items():
         words = words.replace(sign, plain)
@@ -85,6 +125,17 @@ def _surname(text: str, known: dict[str, str] = SURNAMES) -> str:
 def _sounds(surname: str, *, tones: bool) -> list[str]:
     sounds = {**SURNAMES, **RARE}[surname].split()
     return sounds if tones else [sound.rstrip("12345") for sound in sounds]
+
+
+def _ruled(text: str, found: list[str], ruled: Mapping[int, str]) -> list[str]:
+    """The syllables of a text, and what stands between, with those that are known and without sandhi."""
+    pieces = list(PIECE.finditer(text))
+    if len(pieces) != len(found):
+        return found
+    return [
+        ruled.get(piece.start(), WITHOUT_SANDHI.get(piece[0], syllable))
+        for piece, syllable in zip(pieces, found, strict=True)
+    ]
 
 
 def _with_tones(text: str, said: Sequence[str]) -> list[str]:

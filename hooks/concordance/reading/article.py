@@ -73,7 +73,7 @@ LONGEST = 64  # characters of an id, which is also the name of a file
 IMPRINT = ("classification", "document_code", "article_number", "editor", "pages")
 # Ids that pages use themselves: as an address, as an anchor, or to begin one (note-1, page-120).
 RESERVED = re.compile(
-    rf"{names.DEVICE.pattern}|index|front|terms|notes|read-in|reader-data|card|card-body|passage-more|content"
+    rf"{names.DEVICE.pattern}|index|front|terms|notes|read-in|reader-data|card|card-body|passage-more|content|say|projector"
     r"|finder(-.*)?|shortcuts(-.*)?"
     r"|(note|ref|page|gloss)(-.*)?|line-[0-9]+"
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from ..language.writings import writing_of
 from ..model import (
     Correction,
     Forms,
@@ -18,6 +19,7 @@ from ..model import (
     Reference,
     Remark,
     Settings,
+    Sound,
     Version,
     Vocabulary,
 )
@@ -37,6 +39,7 @@ from .schemas import Schema
 from .settings import read_outline, read_vocabulary
 from .yaml_document import Document
 
+SOUNDS = "readings.yml"
 T = TypeVar("T")
 
 
@@ -57,6 +60,8 @@ class Content:
     names: tuple[Forms, ...] | None
     teaching: Teaching
     glosses: tuple[Gloss, ...] | None
+    sounds: Mapping[str, tuple[Sound, ...]]
+    """Language code -> its rulings on how words sound, where they are sound themselves."""
     corrections: Mapping[str, tuple[Correction, ...]]
     remarks: Mapping[str, tuple[Remark, ...]]
     prose: Mapping[str, Mapping[str, Prose]]
@@ -102,6 +107,7 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
     elif pages and teaching.lessons:
         pages |= lesson_pages(teaching.lessons)
     noted = {code: keep(_edition_notes(folder, code, shapes["corrections"], positions)) for code in languages}
+    sounds = {code: keep(_sounds(folder, code, shapes["readings"])) for code in languages}
     labels, faults, notices = read_labels(folder, languages)
     problems += faults
     prose = keep(read_prose(folder, languages, shapes["prose"], pages, _prose_of(teaching)))
@@ -122,6 +128,7 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
         teaching=teaching,
         glosses=glosses,
         pairs=keep(_pairs(folder, shapes["alignment"], positions)),
+        sounds={code: found for code, found in sounds.items() if found},
         corrections={code: notes[0] for code, notes in noted.items() if notes},
         remarks={code: notes[1] for code, notes in noted.items() if notes},
         prose=prose.pages,
@@ -133,7 +140,8 @@ def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
 
 def _known_files(languages: Sequence[str]) -> list[str]:
     """The YAML files that are read, apart from those in `glossary/`."""
-    own = (f"{code}/{name}" for code in languages for name in ("corrections.yml", LABELS))
+    own = [f"{code}/{name}" for code in languages for name in ("corrections.yml", LABELS)]
+    own += [f"{code}/{SOUNDS}" for code in languages if writing_of(code).by_sound]
     shared = (
         "course.yml",
         "vocabulary.yml",
@@ -189,6 +197,13 @@ def _edition_notes(
         return edition.corrections(document, positions), edition.remarks(document, positions)
 
     return _optional(folder, f"{language}/corrections.yml", schema, build, None)
+
+
+def _sounds(folder: Folder, language: str, schema: Schema) -> tuple[tuple[Sound, ...] | None, list[Problem]]:
+    absent: tuple[Sound, ...] = ()
+    if not writing_of(language).by_sound:  # then nothing reads the file, which is told
+        return absent, []
+    return _optional(folder, f"{language}/{SOUNDS}", schema, edition.sounds, absent)
 
 
 def _overrides(

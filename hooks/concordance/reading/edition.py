@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..model import Correction, Forms, Gloss, Place, Position, Remark, Source
+from ..model import Correction, Forms, Gloss, Place, Position, Remark, Sound, Source
 from .positions import Positions
 from .yaml_document import Document
 
@@ -43,6 +43,19 @@ def remarks(document: Document, positions: Positions) -> tuple[Remark, ...]:
             place=document.place("remarks", number),
         )
         for number, item in enumerate(document.data.get("remarks", ()))
+    )
+
+
+def sounds(document: Document) -> tuple[Sound, ...]:
+    """The rulings of a checked `readings.yml` on how words sound."""
+    return tuple(
+        Sound(
+            words=item["text"],
+            syllables=tuple(item["sound"].split()),
+            reason=item["reason"],
+            place=document.place(number),
+        )
+        for number, item in enumerate(document.data)
     )
 
 

@@ -7,6 +7,7 @@ with or without a server. Nothing here knows the renderer that puts its frame ar
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from markupsafe import Markup
 from .. import routes
 from ..exports import references
 from ..language import sentences
+from ..language.writings import writing_of
 from ..model import Course, Entry, Group, Language, Section
 from . import (
     bibliography,
@@ -99,6 +101,16 @@ def readme(course: Course) -> str:
     by_code = views(course)
     first = next(iter(by_code.values()))
     return _fill(first, "README.txt", "README.txt", views=list(by_code.values()))
+
+
+def scripts(course: Course) -> dict[str, str]:
+    """What scripts put into a page when it is asked for: the frame of the projector in each language."""
+    found = {}
+    for code, view in views(course).items():
+        address = routes.projector(code)
+        frame = json.dumps(_fill(view, "projector.html", address), ensure_ascii=False)
+        found[address] = f"course.projectorFrame={frame};\n"
+    return found
 
 
 def _choice(course: Course, by_code: Mapping[str, CourseView]) -> Page:
@@ -305,6 +317,7 @@ def _fill(view: CourseView, name: str, page: str, /, **values: Any) -> str:
             renderer=Renderer(view, here),
             label=label,
             routes=routes,
+            sounding=[each.code for each in view.all if writing_of(each.code).by_sound],
             strip_of=strip_of,
             line_id=line_id,
             line_url=line_url,

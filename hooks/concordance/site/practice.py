@@ -8,10 +8,11 @@ from functools import partial
 
 from markupsafe import Markup
 
-from ..language.pinyin import syllables
+from ..analysis.sounds import ruled
+from ..language.pinyin import written
 from ..language.scripts import is_unspaced
 from ..language.writings import writing_of
-from ..model import Course, Entry, Lesson, Position, Question, Words
+from ..model import Course, Entry, Lesson, Position, Question, Sound, Words
 from .drills import Arrangement, Choice, Drills, Gap, defined, drawn
 from .rendering import Renderer
 from .views import CourseView
@@ -270,16 +271,21 @@ def _gap(view: CourseView, renderer: Renderer, drill: Gap) -> Item:
         written_in=asked.code,
         articles=writing_of(asked.code).articles,
         gist=_gist(renderer, view, entry),
-        hint=hint_of(name, asked.code, term.reading if name == term.preferred.text else ""),
+        hint=hint_of(
+            name,
+            asked.code,
+            term.reading if name == term.preferred.text else "",
+            view.course.sounds.get(asked.code, ()),
+        ),
         at=(drill.position,),
         entries=(entry,),
     )
 
 
-def hint_of(words: str, code: str, reading: str = "") -> str:
-    """How Chinese words sound; of others, the first letter of each word."""
-    if code == "zh":
-        return reading or " ".join(syllables(words)).replace("v", "ü")
+def hint_of(words: str, code: str, reading: str = "", rulings: Iterable[Sound] = ()) -> str:
+    """How Chinese words sound, with their tones; of others, the first letter of each word."""
+    if writing_of(code).by_sound:
+        return written(words, reading, ruled(words, rulings))
     if any(map(is_unspaced, words)):
         return f"{words[0]}…"
     return " ".join(f"{word[0]}…" for word in words.split())

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 
 from .. import routes
 from ..analysis.rows import rows_of
+from ..analysis.sounds import ruled
 from ..language.collation import sort_key
 from ..language.dates import written_day
 from ..language.names import language_name
@@ -172,7 +173,10 @@ class CourseView:
     def pinyin(self, entry: Entry) -> str:
         """How the preferred name of an entry sounds, in a language that sorts names by their sound."""
         term = entry.terms[self.code]
-        return written_pinyin(term.preferred.text, term.reading) if writing_of(self.code).by_sound else ""
+        if not writing_of(self.code).by_sound:
+            return ""
+        name = term.preferred.text
+        return written_pinyin(name, term.reading, ruled(name, self.course.sounds.get(self.code, ())))
 
     def citable(self, entry: Entry) -> dict[str, Work]:
         """The entry as it is cited, with the name of its record."""
