@@ -13,6 +13,7 @@ from ..language.scripts import is_unspaced
 from ..language.writings import writing_of
 from ..model import Course, Entry, Lesson, Position, Question, Words
 from .drills import Arrangement, Choice, Drills, Gap, defined, drawn
+from .forms import accepted
 from .rendering import Renderer
 from .views import CourseView
 
@@ -253,7 +254,6 @@ def _gap(view: CourseView, renderer: Renderer, drill: Gap) -> Item:
     whole = renderer.quotation(drill.position, other.code, entry, drill.stretches[other.code])
     term = entry.terms[asked.code]
     name = passage[begin:close]
-    forms = [name, *(form.text for form in (*term.forms, *entry.symbols))]
     return Item(
         id=drill.id,
         kind="short",
@@ -266,7 +266,7 @@ def _gap(view: CourseView, renderer: Renderer, drill: Gap) -> Item:
             ),
             Said(words=whole, code=other.code),
         ),
-        accept=tuple(dict.fromkeys(forms)),
+        accept=accepted(entry, asked.code, name),
         written_in=asked.code,
         articles=writing_of(asked.code).articles,
         gist=_gist(renderer, view, entry),

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from ..model import Entry, Figure, Mention, Note, Paragraph, Position, RichText, Section, Span, Words
 from .html import Layers, Manner, Rank, Ranked, gap, quoted, render
-from .sentence_pairs import pairs_of
+from .sentence_pairs import pairs_of, stretches_of
 from .views import CourseView, TextView
 
 Ranks = Mapping[tuple[str, Mention], Rank]
@@ -62,11 +62,7 @@ class Renderer:
         alignment = self.view.course.alignments[position]
         rows = []
         for row in self.view.rows(position):
-            stretches = {
-                code: (alignment.sentences[code][numbers[0]][0], alignment.sentences[code][numbers[-1]][1])
-                for code, numbers in row.items()
-                if numbers
-            }
+            stretches = stretches_of(alignment, row)
             if any(self._named(position, code, entry, stretch) for code, stretch in stretches.items()):
                 rows.append(
                     {

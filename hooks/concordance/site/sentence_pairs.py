@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from ..model import Alignment
+from ..model import Alignment, Span
 
 
 def pairs_of(alignment: Alignment, code: str) -> dict[int, str]:
@@ -47,6 +47,12 @@ def rows_of(alignment: Alignment) -> list[dict[str, tuple[int, ...]]]:
             row[code] = (*row[code], *theirs)
             at += len(ours)
     return [rows[key] for key in sorted(rows)]
+
+
+def stretches_of(alignment: Alignment, row: Mapping[str, Sequence[int]]) -> dict[str, Span]:
+    """The stretches of the texts that the sentences of a row are; a language without any has none."""
+    given = alignment.sentences
+    return {code: (given[code][of[0]][0], given[code][of[-1]][1]) for code, of in row.items() if of}
 
 
 def _ends(groups: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]) -> set[int]:
