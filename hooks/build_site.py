@@ -41,13 +41,16 @@ HIDDEN = {
     "course": ["navigation"],
     "lesson": ["navigation"],
     "teacher": ["navigation"],
+    "handout": ["navigation", "toc"],
     "practice-home": ["navigation"],
     "practice": ["navigation", "toc"],
     "terms": ["navigation", "toc"],
 }
 FROM_ROOT = re.compile(r'\b(href|src)="/')
 # A hundred of them in every menu help nobody: the pages before them in reading order list them.
-NOT_IN_MENU = ("entry", "passages", "lesson", "teacher", "practice", "terms")
+NOT_IN_MENU = ("entry", "passages", "lesson", "teacher", "handout", "practice", "terms")
+ASIDE = ("teacher", "handout", "practice", "terms")
+"""Kinds of pages that one passes by when reading on from page to page."""
 NO_COMPLETION = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 INDENTATION = re.compile(r"\n\s+")
 
@@ -109,6 +112,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=""))
     for path, content in exports.files(site.course).items():
         files.append(File.generated(config, path, content=content))
+    for path, data in exports.taken_along(site.course).items():
+        files.append(File.generated(config, path, content=data))
     pictures = (picture for named in site.course.pictures.values() for picture in named.values())
     for address, data in {picture.address: picture.data for picture in pictures}.items():
         files.append(File.generated(config, address, content=data))
@@ -176,7 +181,13 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     context["routes"] = routes
     context["nav"] = site.navigation[language.code]
     context["counterparts"] = []
-    context["folders"] = [*(each.code for each in site.course.languages), "assets", "data", routes.DOWNLOADS]
+    context["folders"] = [
+        *(each.code for each in site.course.languages),
+        "assets",
+        "data",
+        routes.DOWNLOADS,
+        routes.EXPORTS,
+    ]
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -277,7 +288,7 @@ def _navigation(site: Site, code: str, found: dict[str, MkDocsPage]) -> Navigati
     ours = [(path, page) for path, page in site.pages.items() if page.address.startswith(f"{code}/")]
     items = _menu(site, code, [(page, found[path]) for path, page in ours])
     # The teacher's pages are reached from the lessons; who reads on goes from lesson to lesson.
-    ordered = [found[path] for path, page in ours if page.kind not in ("teacher", "practice", "terms")]
+    ordered = [found[path] for path, page in ours if page.kind not in ASIDE]
     for here, before, after in zip(ordered, [None, *ordered], [*ordered[1:], None], strict=False):
         here.previous_page, here.next_page = before, after
     navigation = Navigation(items, ordered)
@@ -296,7 +307,9 @@ def _menu(site: Site, code: str, ours: list[tuple[pages.Page, MkDocsPage]]) -> l
         mkdocs_page.parent = mkdocs_page.previous_page = mkdocs_page.next_page = None
         if page.kind in ("home", "course"):
             mkdocs_page.title = label(page.kind)
-        if page.text:
+        if page.text and page.kind in NOT_IN_MENU:
+            mkdocs_page.parent = texts[page.text]
+        elif page.text:
             mkdocs_page.parent = texts.setdefault(page.text, Section(_menu_title(site, code, page.text), []))
             mkdocs_page.parent.children.append(mkdocs_page)
         elif page.kind in NOT_IN_MENU:

@@ -32,6 +32,7 @@ BY_NAME = {
     "works_",
     "density_",
     "cite_",
+    "handout_",
     "classification",
     "document_code",
     "article_number",

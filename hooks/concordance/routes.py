@@ -11,6 +11,8 @@ FIRST = "index.html"
 NOT_FOUND = "404.html"
 DOWNLOADS = "download"
 """The folder of what a web server's visitors can download."""
+EXPORTS = "exports"
+"""The folder of the files that other programs open, on the public site and in the archive."""
 
 
 def home(language: str) -> str:
@@ -31,6 +33,11 @@ def text(language: str, text_id: str) -> str:
 def section(language: str, text_id: str, section_id: str, anchor: str = "") -> str:
     """A section of a text, or a paragraph, note or heading in it."""
     return f"{language}/{text_id}/{section_id}.html" + (f"#{anchor}" if anchor else "")
+
+
+def handout(language: str, text_id: str, section_id: str) -> str:
+    """The handout of a section."""
+    return f"{language}/{text_id}/{section_id}/handout.html"
 
 
 def course(language: str) -> str:
@@ -81,6 +88,11 @@ def picture(name: str, language: str = "") -> str:
 def download(name: str) -> str:
     """A file that only the public site has."""
     return f"{DOWNLOADS}/{name}"
+
+
+def export(name: str) -> str:
+    """A file that another program opens."""
+    return f"{EXPORTS}/{name}"
 
 
 def record(name: str, language: str, ending: str) -> str:

@@ -4,8 +4,8 @@ const { join } = require("node:path");
 const { createContext, runInContext } = require("node:vm");
 
 const { data, calls } = JSON.parse(readFileSync(0, "utf8"));
-const context = createContext({ course: {} });
-for (const name of ["fold", "keys", "find", "search", "practice-rules"]) {
+const context = createContext({ course: {}, URLSearchParams });
+for (const name of ["fold", "keys", "find", "search", "practice-rules", "handout-rules"]) {
   const path = join(__dirname, "..", "..", "docs", "assets", `${name}.js`);
   runInContext(readFileSync(path, "utf8"), context, { filename: path });
 }
@@ -25,6 +25,10 @@ const functions = {
   isKept: (text) => course.practice.read(text) !== undefined,
   day: (moment) => course.practice.dayOf(new Date(moment)),
   ...course.practice,
+  choiceOf: course.sheet.read,
+  addressOf: course.sheet.address,
+  isWithin: course.sheet.isWithin,
+  lowest: (ranks, most) => [...course.sheet.chosen(ranks, most)],
   following: (waiting, missed) => course.practice.following(waiting, new Map(missed)) ?? null,
   accepts: (written, accepted, articles) => course.practice.accepts(written, accepted, folding, articles),
   marks: (text, sought) => course.spans(text, sought, folding).map(([from, to]) => text.slice(from, to)),

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from ..model import Course
-from . import data, lookup, references, search
+from . import data, documents, lookup, references, search
 
 
 def files(course: Course) -> dict[str, str]:
     """Every file that is published beside the pages."""
     return public_data(course) | lookup.files(course) | search.files(course)
+
+
+def taken_along(course: Course) -> dict[str, bytes]:
+    """The files below `exports/`, which other programs open."""
+    return documents.files(course)
 
 
 def public_data(course: Course) -> dict[str, str]:

@@ -135,12 +135,12 @@ class Drills:
             }
             rivals = self.forms.rivals(entry) | self._related(entry) | named - {entry.id}
             options = self._options(entry, f"define-{entry.id}", rivals)
-            if options and not any(self._gives_away(entry, code) for code in self.codes):
+            if options and not any(self.gives_away(entry, code) for code in self.codes):
                 yield Choice(
                     id=f"define-{entry.id}", kind="define", entry=entry.id, right=entry.id, options=options
                 )
 
-    def _gives_away(self, entry: Entry, code: str) -> bool:
+    def gives_away(self, entry: Entry, code: str) -> bool:
         """Whether a definition holds the entry's name, also where it is not found as a mention."""
         text, own = defined(self.course, entry, code)
         bare = list(text)

@@ -76,14 +76,24 @@ class Renderer:
 
     def quotation(self, position: Position, code: str, entry: Entry, stretch: Span | None = None) -> Markup:
         """A text, or a stretch of it, with the mentions of one entry marked and nothing else linked."""
-        text = self.view.course.texts[position.text].versions[code].passages[position]
-        bare = RichText(text.plain, tuple(s for s in text.styles if s.kind != "link"))
         found = self.view.course.mentions[code].get(position, ())
         ranked = [Ranked(m, "again") for m in found if m.entry == entry.id]
         manner = Manner(
             entry_url=str, note_url=str, marked=frozenset({entry.id}), han=self.view.translations[code].han
         )
-        return render(bare, Layers(mentions=ranked), manner, stretch)
+        return render(self._bare(position, code), Layers(mentions=ranked), manner, stretch)
+
+    def with_blanks(
+        self, position: Position, code: str, gaps: Sequence[tuple[Span, int]], label: str
+    ) -> Markup:
+        """A text without notes and links, and without some stretches, each with its room in letters."""
+        text = self._bare(position, code)
+        manner = Manner(entry_url=str, note_url=str, han=self.view.translations[code].han)
+        pieces, at = [], 0
+        for (start, end), width in gaps:
+            pieces += [render(text, Layers(), manner, (at, start)), gap(label, width)]
+            at = end
+        return Markup("").join([*pieces, render(text, Layers(), manner, (at, len(text.plain)))])
 
     def prose(self, words: str, but: Entry | None = None) -> Markup:
         """Words of the glossary with a link at the first mention of each entry (but for the page's own)."""
@@ -117,6 +127,11 @@ class Renderer:
         return render(words, Layers(mentions=ranked), self._manner(text))
 
     # ------------------------------------------------------------ parts
+
+    def _bare(self, position: Position, code: str) -> RichText:
+        """A passage with its emphases, without links and notes."""
+        text = self.view.course.texts[position.text].versions[code].passages[position]
+        return RichText(text.plain, tuple(s for s in text.styles if s.kind != "link"))
 
     def _named(self, position: Position, code: str, entry: Entry, stretch: Span) -> bool:
         found = self.view.course.mentions[code].get(position, ())
