@@ -47,6 +47,7 @@ HIDDEN = {
     "course": ["navigation"],
     "lesson": ["navigation"],
     "teacher": ["navigation"],
+    "handout": ["navigation", "toc"],
     "practice-home": ["navigation"],
     "practice": ["navigation", "toc"],
     "terms": ["navigation", "toc"],
@@ -55,7 +56,9 @@ HIDDEN = {
 }
 FROM_ROOT = re.compile(r'\b(href|src)="/')
 # A hundred of them in every menu help nobody: the pages before them in reading order list them.
-NOT_IN_MENU = ("entry", "passages", "lesson", "teacher", "practice", "terms")
+NOT_IN_MENU = ("entry", "passages", "lesson", "teacher", "handout", "practice", "terms")
+ASIDE = ("teacher", "handout", "practice", "terms")
+"""Kinds of pages that one passes by when reading on from page to page."""
 TOGETHER = {
     **dict.fromkeys(("index", "lookup", "timeline", "relation-map", "where", "renderings"), "look-up"),
     **dict.fromkeys(("downloads", "offline"), "downloads"),
@@ -73,11 +76,12 @@ log = logging.getLogger("mkdocs.hooks.course")
 class Site:
     """One build: the course as read, its pages by MkDocs' path, and each language's navigation."""
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: Course, *, preview: bool) -> None:
+        """A preview has no files to take along: making them would keep its author waiting."""
         self.course = course
         self.labels = {code: view.label.marking() for code, view in views(course).items()}
         self.pages = {_source(page): page for page in pages.render(course)}
-        self.files = _public_files(course)
+        self.files = _public_files(course, wanted=not preview)
         self.navigation: dict[str, Navigation] = {}
 
     def language_of(self, page: pages.Page) -> Language:
@@ -106,7 +110,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Take the course that a command has read, or read it; stop with every problem it has."""
     course: Course = _published(config.extra.get("read") or _read(config), config.extra.get("site_url"))
-    config.extra["site"] = Site(course)
+    config.extra["site"] = Site(course, preview=config.extra.get("preview", False))
     first = course.languages[0].code
     config.site_name = course.settings.title[first]
     config.site_description = course.settings.description[first]
@@ -253,10 +257,10 @@ def _read(config: MkDocsConfig) -> Course:
     return course
 
 
-def _public_files(course: Course) -> dict[str, bytes]:
-    """What is published beside the pages, as the bytes that it has on every machine."""
+def _public_files(course: Course, *, wanted: bool) -> dict[str, bytes]:
+    """What is published beside the pages, as bytes; with what can be taken along, if that is wanted."""
     of_words = {path: words.encode() for path, words in exports.files(course).items()}
-    return of_words | exports.taken_along(course)
+    return of_words | (exports.taken_along(course) if wanted else {})
 
 
 def _published(course: Course, address: str | None) -> Course:
@@ -331,7 +335,7 @@ def _navigation(site: Site, code: str, found: dict[str, MkDocsPage]) -> Navigati
     ours = [(path, page) for path, page in site.pages.items() if page.address.startswith(f"{code}/")]
     items = _menu(site, code, [(page, found[path]) for path, page in ours])
     # The teacher's pages are reached from the lessons; who reads on goes from lesson to lesson.
-    ordered = [found[path] for path, page in ours if page.kind not in ("teacher", "practice", "terms")]
+    ordered = [found[path] for path, page in ours if page.kind not in ASIDE]
     for here, before, after in zip(ordered, [None, *ordered], [*ordered[1:], None], strict=False):
         here.previous_page, here.next_page = before, after
     navigation = Navigation(items, ordered)
@@ -350,7 +354,9 @@ def _menu(site: Site, code: str, ours: list[tuple[pages.Page, MkDocsPage]]) -> l
         mkdocs_page.parent = mkdocs_page.previous_page = mkdocs_page.next_page = None
         if page.kind in ("home", "course"):
             mkdocs_page.title = label(page.kind)
-        if page.text:
+        if page.text and page.kind in NOT_IN_MENU:
+            mkdocs_page.parent = texts[page.text]
+        elif page.text:
             mkdocs_page.parent = texts.setdefault(page.text, Section(_menu_title(site, code, page.text), []))
             mkdocs_page.parent.children.append(mkdocs_page)
         elif page.kind in NOT_IN_MENU:

@@ -35,6 +35,7 @@ BY_NAME = {
     "cite_",
     "take_",
     "topic_",
+    "handout_",
     "classification",
     "document_code",
     "article_number",

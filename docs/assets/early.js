@@ -69,6 +69,17 @@
       }
     },
 
+    /** The address of the page stands on its print, where there is one that others can open, with the choice of
+        what is shown on it. */
+    showAddress() {
+      const choice = page.dataset.choice ?? "";
+      const address = location.protocol.startsWith("http") ? location.origin + location.pathname : "";
+      if (address) page.style.setProperty("--address", `"${encodeURI(decodeURI(address))}${choice}"`);
+      const place = document.querySelector(".printed-address");
+      const own = place?.textContent?.split("?")[0] ?? "";
+      if (place) place.textContent = (address && !own.includes("://") ? address : own) + choice;
+    },
+
     /** Show the remembered reading mode: "side", "stacked", or one language, where "own" is that of the page.
         Without one, both languages stand side by side where there is room. */
     showMode() {
@@ -87,15 +98,8 @@
         :is(.text, .heading, .gloss, .quoted)[data-language]:not(${not([course.language, second])}) { display: none }`);
     },
   });
-  /* The address of the page stands on its print, where there is one that others can open. */
-  const address = location.protocol.startsWith("http") ? location.origin + location.pathname : "";
-  if (address) {
-    page.style.setProperty("--address", `"${encodeURI(decodeURI(address))}"`);
-    addEventListener("DOMContentLoaded", () => {
-      const place = document.querySelector(".printed-address");
-      if (place && !place.textContent?.includes("://")) place.textContent = address;
-    });
-  }
+  course.showAddress();
+  addEventListener("DOMContentLoaded", course.showAddress);
   dark.addEventListener("change", () => course.showScheme());
   addEventListener("click", ({ target }) => {
     if (!(/** @type {Element} */ (target).closest(".theme"))) return;

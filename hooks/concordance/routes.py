@@ -61,6 +61,11 @@ def section(language: str, text_id: str, section_id: str, anchor: str = "") -> s
     return f"{language}/{text_id}/{section_id}.html" + (f"#{anchor}" if anchor else "")
 
 
+def handout(language: str, text_id: str, section_id: str) -> str:
+    """The handout of a section."""
+    return f"{language}/{text_id}/{section_id}/handout.html"
+
+
 def course(language: str) -> str:
     """The page of the course, beside the home page, from which the links of its Markdown lead."""
     return f"{language}/course.html"

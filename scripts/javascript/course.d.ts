@@ -138,6 +138,19 @@ interface Practice {
   change(write: (progress: Progress) => void): Progress;
 }
 
+interface SheetChoice {
+  show: string[];
+  first: number;
+  last: number;
+}
+
+interface Sheet {
+  read(search: string, known: string[], usual: string[], paragraphs: string[]): SheetChoice;
+  address(choice: SheetChoice, usual: string[], paragraphs: string[]): string;
+  isWithin(at: string[], choice: { first: number; last: number }, paragraphs: string[]): boolean;
+  chosen(ranks: number[], most: number): Set<number>;
+}
+
 interface Course {
   keys: Record<string, () => void>;
   language: string;
@@ -149,6 +162,7 @@ interface Course {
   second(): string;
   showScheme(): void;
   showMode(): void;
+  showAddress(): void;
   onWidth(call: () => void): void;
   fillCitation(citation: Element, values: Record<string, string | false>): void;
   copyRich(element: Element): Promise<string>;
@@ -181,6 +195,7 @@ interface Course {
   };
   projectorFrame: string;
   openProjector(place: string): void;
+  sheet: Sheet;
 }
 
 declare var course: Course;

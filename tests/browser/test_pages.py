@@ -31,6 +31,7 @@ KINDS = {
     "course": "{language}/course.html",
     "lesson": "{language}/course/practice.html",
     "teacher's page": "{language}/course/practice/teacher.html",
+    "handout": "{language}/article/practice/handout.html",
     "terms to practise": "{language}/practice/terms.html",
     "practice": "{language}/practice/index.html",
 }

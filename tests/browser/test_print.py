@@ -42,6 +42,7 @@ KINDS = {
     "references": "en/references.html",
     "about": "en/about.html",
     "download": "en/offline.html",
+    "handout": "en/article/practice/handout.html",
 }
 
 
@@ -66,7 +67,7 @@ PLACES = ("top-left", "bottom-left", "bottom-right")
 NO_MARGINS = "".join(f"@page {{ @{place} {{ content: none }} }}" for place in PLACES)
 
 
-@pytest.mark.parametrize("kind", ["section", "entry", "about", "lookup", "home"])
+@pytest.mark.parametrize("kind", ["section", "entry", "about", "lookup", "home", "handout"])
 def test_no_heading_stands_alone_at_the_foot_of_a_sheet(page: Page, http_url: str, kind: str) -> None:
     page.goto(http_url + KINDS[kind])
     page.add_style_tag(content=NO_MARGINS)

@@ -3,8 +3,8 @@ const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { createContext, runInContext } = require("node:vm");
 
-const context = createContext({ course: {} });
-for (const name of ["fold", "keys", "find", "search", "practice-rules", "voice", "projector-rules"]) {
+const context = createContext({ course: {}, URLSearchParams });
+for (const name of ["fold", "keys", "find", "search", "practice-rules", "voice", "projector-rules", "handout-rules"]) {
   const path = join(__dirname, "..", "..", "docs", "assets", `${name}.js`);
   runInContext(readFileSync(path, "utf8"), context, { filename: path });
 }
@@ -31,6 +31,10 @@ function results({ data, calls }) {
     screens: (heights, room) => course.projection.screens(heights.length, (from, to, share) =>
       heights.slice(from, to).reduce((sum, each) => sum + each, 0) <= room * share),
     ...course.practice,
+    choiceOf: course.sheet.read,
+    addressOf: course.sheet.address,
+    isWithin: course.sheet.isWithin,
+    lowest: (ranks, most) => [...course.sheet.chosen(ranks, most)],
     following: (waiting, missed) => course.practice.following(waiting, new Map(missed)) ?? null,
     accepts: (written, accepted, articles) => course.practice.accepts(written, accepted, folding, articles),
     marks: (text, sought) => course.spans(text, sought, folding).map(([from, to]) => text.slice(from, to)),

@@ -7,6 +7,7 @@ from ..site.views import views
 from . import (
     anki,
     data,
+    documents,
     feed,
     lookup,
     moodle_glossary,
@@ -24,6 +25,7 @@ OFFERS = (
     moodle_glossary.offers,
     moodle_questions.offers,
     tables.offers,
+    documents.offers,
     published.offers,
 )
 """What can be taken along, in the order of the page of downloads."""

@@ -56,6 +56,8 @@ def with_sizes(page: str, files: Mapping[str, bytes]) -> str:
     """A page with the sizes of the files that it offers, which are given by their paths."""
 
     def said(found: re.Match[str]) -> str:
+        if found[2] not in files:  # a preview makes none
+            return "…"
         count = len(files[found[2]])
         return written_size(count) if found[1] == "size" else str(count)
 

@@ -1,8 +1,8 @@
 """Questions that are computed from the glossary and the texts: what they are about, and the right answer.
 
 A drill is the same in every language, so that a page and its counterparts ask the same things. What could
-have two right answers is not asked: see `_rivals`, `_related`, `_arranged` and `_gaps_of`. What is drawn is
-drawn by a hash of names, so that a build makes the same questions every time.
+have two right answers is not asked: see `Forms.rivals`, `_related`, `_arranged` and `_gaps_of`. What is
+drawn is drawn by a hash of names, so that a build makes the same questions every time.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import islice
 from typing import Literal
 
 from ..language import sentences
-from ..language.folding import fold
 from ..model import Course, Entry, Lesson, Mention, Position, Section, Span
+from .forms import Forms, spelt
+from .sentence_pairs import stretches_of
 from .views import CourseView
 
 OPTIONS = 4
@@ -79,6 +80,7 @@ class Drills:
     def __init__(self, view: CourseView) -> None:
         self.view = view
         self.course = view.course
+        self.forms = Forms(view.course)
         self.codes = [language.code for language in view.course.languages]
 
     @cached_property
@@ -111,10 +113,8 @@ class Drills:
     def _translations(self, entries: Sequence[Entry]) -> Iterator[Choice]:
         """What entries are called in another language, but for names that read alike or hold a number."""
         for number, entry in enumerate(entries):
-            names = [_spelt(entry.terms[code].preferred.text) for code in self.codes]
-            alike = any(one in two for one in names for two in names if one is not two)
-            if len(self.codes) > 1 and not alike and not any(c.isdigit() for name in names for c in name):
-                options = self._options(entry, f"translate-{entry.id}", self._rivals(entry))
+            if len(self.codes) > 1 and not self.forms.alike(entry, self.codes):
+                options = self._options(entry, f"translate-{entry.id}", self.forms.rivals(entry))
                 if options:
                     yield Choice(
                         id=f"translate-{entry.id}",
@@ -133,20 +133,20 @@ class Drills:
                 for code in self.codes
                 for m in self.course.glossary_mentions[code][entry.definition[code]]
             }
-            rivals = self._rivals(entry) | self._related(entry) | named - {entry.id}
+            rivals = self.forms.rivals(entry) | self._related(entry) | named - {entry.id}
             options = self._options(entry, f"define-{entry.id}", rivals)
-            if options and not any(self._gives_away(entry, code) for code in self.codes):
+            if options and not any(self.gives_away(entry, code) for code in self.codes):
                 yield Choice(
                     id=f"define-{entry.id}", kind="define", entry=entry.id, right=entry.id, options=options
                 )
 
-    def _gives_away(self, entry: Entry, code: str) -> bool:
+    def gives_away(self, entry: Entry, code: str) -> bool:
         """Whether a definition holds the entry's name, also where it is not found as a mention."""
         text, own = defined(self.course, entry, code)
         bare = list(text)
         for start, end in own:
             bare[start:end] = "_" * (end - start)
-        return _spelt(entry.terms[code].preferred.text) in _spelt("".join(bare))
+        return spelt(entry.terms[code].preferred.text) in spelt("".join(bare))
 
     def _relations(self, entries: Iterable[Entry]) -> Iterator[Choice]:
         """Who adopted what: relations for which the vocabulary has a question, with one right answer."""
@@ -160,7 +160,7 @@ class Drills:
                 right = self.course.entries[found[0]]
                 if self._names_it(entry, right):
                     continue
-                rivals = {entry.id, *self._rivals(right), *self._related(right), *self._related(entry)}
+                rivals = {entry.id, *self.forms.rivals(right), *self._related(right), *self._related(entry)}
                 name = f"relation-{kind.replace('_', '-')}-{entry.id}"
                 options = self._options(right, name, rivals)
                 if options:
@@ -175,8 +175,8 @@ class Drills:
 
     def _names_it(self, entry: Entry, right: Entry) -> bool:
         """Whether the name of an entry tells the answer in any language: the UNESCO Recommendation."""
-        names = [_spelt(term.preferred.text) for term in entry.terms.values()]
-        return any(_spelt(form.text) in name for form in right.forms for name in names)
+        names = [spelt(term.preferred.text) for term in entry.terms.values()]
+        return any(spelt(form.text) in name for form in right.forms for name in names)
 
     def _arrangements(self, entries: Iterable[Entry]) -> Iterator[Arrangement]:
         """Entries of a group to be put in order, four at a time, each at most once."""
@@ -222,11 +222,10 @@ class Drills:
             for number, row in enumerate(self.view.rows(position)):
                 if not all(row[code] for code in self.codes):
                     continue
-                given = self.course.alignments[position].sentences
-                stretches = {
-                    code: (given[code][row[code][0]][0], given[code][row[code][-1]][1]) for code in self.codes
+                stretches = stretches_of(self.course.alignments[position], row)
+                named = {
+                    code: self.forms.named(position, code, entry.id, stretches[code]) for code in self.codes
                 }
-                named = {code: self._named(position, code, entry, stretches[code]) for code in self.codes}
                 if all(
                     self._leaves_a_gap(position, code, stretches[code], named[code]) for code in self.codes
                 ):
@@ -241,20 +240,9 @@ class Drills:
                         back=back,
                     )
 
-    def _named(self, position: Position, code: str, entry: Entry, stretch: Span) -> list[Mention]:
-        found = self.course.mentions[code].get(position, ())
-        return [m for m in found if m.entry == entry.id and stretch[0] <= m.start < stretch[1]]
-
     def _leaves_a_gap(self, position: Position, code: str, stretch: Span, named: Sequence[Mention]) -> bool:
-        """Whether a stretch of a text is short, names the entry once, and holds its name only there."""
         words = self.course.texts[position.text].versions[code].passages[position].plain
-        if len(named) != 1 or not _is_short(words[slice(*stretch)]):
-            return False
-        start, end, entry = named[0]
-        name = _spelt(words[start:end])
-        # Words that an author made a mention of need not be a form of the entry, which nobody could guess.
-        is_form = entry in self._by_form.get(name, ())
-        return is_form and name not in _spelt(words[stretch[0] : start] + words[end : stretch[1]])
+        return is_short(words[slice(*stretch)]) and self.forms.leaves_a_gap(position, code, stretch, named)
 
     # ------------------------------------------------------------ what is offered beside the right answer
 
@@ -267,19 +255,6 @@ class Drills:
         others = [e for e in others if e.kind != right.kind and self.course.vocabulary.group_of(e) == group]
         chosen = [*drawn(alike, name), *drawn((e.id for e in others), name)][: OPTIONS - 1]
         return tuple(drawn([right.id, *chosen], f"{name} options")) if len(chosen) == OPTIONS - 1 else ()
-
-    def _rivals(self, entry: Entry) -> set[str]:
-        """The other entries that share a form with this one: what is true of one name is true of both."""
-        return {other for form in entry.forms for other in self._by_form[_spelt(form.text)]} - {entry.id}
-
-    @cached_property
-    def _by_form(self) -> dict[str, set[str]]:
-        """A form as it is spelt -> the entries that have it."""
-        found: dict[str, set[str]] = {}
-        for entry in self.course.entries.values():
-            for form in entry.forms:
-                found.setdefault(_spelt(form.text), set()).add(entry.id)
-        return found
 
     def _related(self, entry: Entry) -> set[str]:
         """The entries at the other end of a relation, whichever of the two states it."""
@@ -329,11 +304,6 @@ def _differ(one: str, two: str) -> bool:
     return one[:shared] != two[:shared]
 
 
-def _is_short(text: str) -> bool:
+def is_short(text: str) -> bool:
+    """Whether a sentence can be read at a glance."""
     return sum(1 if character.isascii() else 3 for character in text) <= LONGEST
-
-
-@cache
-def _spelt(text: str) -> str:
-    """Letters and digits only, folded."""
-    return "".join(c for c in fold(text, typed=True).text if c.isalnum())

@@ -118,9 +118,10 @@ def render(text: RichText, layers: Layers, manner: Manner, only: Span | None = N
     return Markup("").join(pieces)
 
 
-def gap(label: str) -> Markup:
-    """A gap to be filled; a listener hears `label`."""
-    return Markup('<span class="gap" role="img" aria-label="{}">____</span>').format(label)
+def gap(label: str, width: int = 0) -> Markup:
+    """A gap to be filled; a listener hears `label`. One that is written into has a width in letters."""
+    room = Markup(' style="--letters: {}"').format(width) if width else ""
+    return Markup('<span class="gap" role="img" aria-label="{}"{}>____</span>').format(label, room)
 
 
 def quoted(html: Markup, han: str) -> Markup:

@@ -34,10 +34,12 @@ from . import (
     practice,
     reading_time,
     relation_map,
+    sheets,
     timeline,
     where,
 )
 from .drills import Drills
+from .handouts import Handouts
 from .html import quoted, right_to_left
 from .labels import say_language
 from .lens import Lens, kinds, name_order, places
@@ -92,7 +94,8 @@ def render(course: Course) -> list[Page]:
     by_code = views(course)
     drills = Drills(by_code[course.languages[0].code])
     terms = Lens(course)
-    pages = (page for view in by_code.values() for page in _of_language(view, drills, terms))
+    handouts = Handouts(drills)
+    pages = (page for view in by_code.values() for page in _of_language(view, drills, terms, handouts))
     return [_choice(course, by_code), *pages]
 
 
@@ -129,8 +132,8 @@ def _choice(course: Course, by_code: Mapping[str, CourseView]) -> Page:
     )
 
 
-def _of_language(view: CourseView, drills: Drills, terms: Lens) -> Iterator[Page]:
-    """Home, lessons, self-check, texts, entries, lookup, terms, offline and edition note, in this order."""
+def _of_language(view: CourseView, drills: Drills, terms: Lens, handouts: Handouts) -> Iterator[Page]:
+    """Home, lessons, self-check, texts, handouts, entries, lookup, terms, downloads, edition, in order."""
     page, label = partial(_page, view), view.label.marking()
     about = view.course.settings.description[view.code]
     prose = view.course.prose[view.code]
@@ -143,6 +146,7 @@ def _of_language(view: CourseView, drills: Drills, terms: Lens) -> Iterator[Page
         yield from _of_practice(view, drills)
     for text in view.texts:
         yield from _of_text(view, text)
+        yield from _handouts(view, text, handouts)
     if view.course.references:
         # The works of a single text belong to it.
         values = {"text": view.texts[0]} if len(view.texts) == 1 else {}
@@ -242,6 +246,18 @@ def _of_text(view: CourseView, text: TextView) -> Iterator[Page]:
         yield _section(view, text, section)
 
 
+def _handouts(view: CourseView, text: TextView, handouts: Handouts) -> Iterator[Page]:
+    """The handout of each section of a text."""
+    text_id = text.version.text
+    for section in text.version.sections:
+        handout = handouts.of(text_id, section.id)
+        address = partial(routes.handout, text_id=text_id, section_id=section.id)
+        title = view.label("handout_of", title=sheets.title_of(view, handout, section))
+        about = view.label("handout_about")
+        values = {"text": text, "section": section, "handout": handout}
+        yield _page(view, "handout", address, title, about, **values)
+
+
 def _section(view: CourseView, text: TextView, section: Section) -> Page:
     address = partial(routes.section, text_id=text.version.text, section_id=section.id)
     about = _shortened(section.paragraphs[0].text.plain)
@@ -289,6 +305,8 @@ def _page(view: CourseView, kind: str, address: Any, title: str, description: st
 def _written(view: CourseView, kind: str, address: str, title: str, values: Mapping[str, Any]) -> str:
     """A page, and below it what only its print shows: from where it is, and whose."""
     source = {"text": values.get("text"), "title": title, "address": address}
+    if kind == "handout":
+        values = sheets.values(view, **values)
     return _fill(view, f"{kind}.html", address, **values) + _fill(view, "printed.html", address, **source)
 
 

@@ -14,6 +14,7 @@ from ..language.scripts import is_unspaced
 from ..language.writings import writing_of
 from ..model import Course, Entry, Lesson, Position, Question, Sound, Words
 from .drills import Arrangement, Choice, Drills, Gap, defined, drawn
+from .forms import accepted
 from .rendering import Renderer
 from .views import CourseView
 
@@ -101,7 +102,7 @@ def terms(view: CourseView, drills: Drills) -> list[Entry]:
 
 def of_lesson(view: CourseView, drills: Drills, lesson: Lesson, renderer: Renderer) -> list[Item]:
     """The questions on a lesson, those written for it first."""
-    written = _written(view, renderer, (q for q in view.course.questions if q.lesson == lesson.id))
+    written = written_for(view, renderer, lesson)
     return [*written, *_computed(view, renderer, drills.of_lessons[lesson.id])]
 
 
@@ -133,6 +134,11 @@ def ids(course: Course, drills: Drills) -> dict[str, list[str]]:
 # ---------------------------------------------------------------- questions written by hand
 
 
+def written_for(view: CourseView, renderer: Renderer, lesson: Lesson) -> list[Item]:
+    """The questions that were written for a lesson."""
+    return list(_written(view, renderer, (q for q in view.course.questions if q.lesson == lesson.id)))
+
+
 def _written(view: CourseView, renderer: Renderer, questions: Iterable[Question]) -> Iterator[Item]:
     bare = partial(renderer.words, linked=False)
     for question in questions:
@@ -141,7 +147,7 @@ def _written(view: CourseView, renderer: Renderer, questions: Iterable[Question]
         order = {_plain(item, view): place for place, item in enumerate(question.items, 1)}
         placed += [
             Placed(words=bare(item), place=order[_plain(item, view)])
-            for item in _disordered(question.items, question.id, view)
+            for item in disordered(question.items, question.id, view)
         ]
         yield Item(
             id=question.id,
@@ -173,7 +179,7 @@ def _plain(words: Words, view: CourseView) -> str:
     return words[view.code].plain
 
 
-def _disordered(items: Sequence[Words], name: str, view: CourseView) -> list[Words]:
+def disordered(items: Sequence[Words], name: str, view: CourseView) -> list[Words]:
     """Items in an order that is not the right one."""
     shown = drawn_words(items, name, view.code)
     return shown[::-1] if shown == list(items) else shown
@@ -254,7 +260,6 @@ def _gap(view: CourseView, renderer: Renderer, drill: Gap) -> Item:
     whole = renderer.quotation(drill.position, other.code, entry, drill.stretches[other.code])
     term = entry.terms[asked.code]
     name = passage[begin:close]
-    forms = [name, *(form.text for form in (*term.forms, *entry.symbols))]
     return Item(
         id=drill.id,
         kind="short",
@@ -267,7 +272,7 @@ def _gap(view: CourseView, renderer: Renderer, drill: Gap) -> Item:
             ),
             Said(words=whole, code=other.code),
         ),
-        accept=tuple(dict.fromkeys(forms)),
+        accept=accepted(entry, asked.code, name),
         written_in=asked.code,
         articles=writing_of(asked.code).articles,
         gist=_gist(renderer, view, entry),

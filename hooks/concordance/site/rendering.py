@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from ..model import Entry, Figure, Mention, Note, Paragraph, Position, RichText, Section, Span, Words
 from .html import Layers, Manner, Rank, Ranked, gap, quoted, render
-from .sentence_pairs import pairs_of
+from .sentence_pairs import pairs_of, stretches_of
 from .views import CourseView, TextView
 
 Ranks = Mapping[tuple[str, Mention], Rank]
@@ -62,11 +62,7 @@ class Renderer:
         alignment = self.view.course.alignments[position]
         rows = []
         for row in self.view.rows(position):
-            stretches = {
-                code: (alignment.sentences[code][numbers[0]][0], alignment.sentences[code][numbers[-1]][1])
-                for code, numbers in row.items()
-                if numbers
-            }
+            stretches = stretches_of(alignment, row)
             if any(self._named(position, code, entry, stretch) for code, stretch in stretches.items()):
                 rows.append(
                     {
@@ -80,14 +76,24 @@ class Renderer:
 
     def quotation(self, position: Position, code: str, entry: Entry, stretch: Span | None = None) -> Markup:
         """A text, or a stretch of it, with the mentions of one entry marked and nothing else linked."""
-        text = self.view.course.texts[position.text].versions[code].passages[position]
-        bare = RichText(text.plain, tuple(s for s in text.styles if s.kind != "link"))
         found = self.view.course.mentions[code].get(position, ())
         ranked = [Ranked(m, "again") for m in found if m.entry == entry.id]
         manner = Manner(
             entry_url=str, note_url=str, marked=frozenset({entry.id}), han=self.view.translations[code].han
         )
-        return render(bare, Layers(mentions=ranked), manner, stretch)
+        return render(self._bare(position, code), Layers(mentions=ranked), manner, stretch)
+
+    def with_blanks(
+        self, position: Position, code: str, gaps: Sequence[tuple[Span, int]], label: str
+    ) -> Markup:
+        """A text without notes and links, and without some stretches, each with its room in letters."""
+        text = self._bare(position, code)
+        manner = Manner(entry_url=str, note_url=str, han=self.view.translations[code].han)
+        pieces, at = [], 0
+        for (start, end), width in gaps:
+            pieces += [render(text, Layers(), manner, (at, start)), gap(label, width)]
+            at = end
+        return Markup("").join([*pieces, render(text, Layers(), manner, (at, len(text.plain)))])
 
     def prose(self, words: str, but: Entry | None = None) -> Markup:
         """Words of the glossary with a link at the first mention of each entry (but for the page's own)."""
@@ -121,6 +127,11 @@ class Renderer:
         return render(words, Layers(mentions=ranked), self._manner(text))
 
     # ------------------------------------------------------------ parts
+
+    def _bare(self, position: Position, code: str) -> RichText:
+        """A passage with its emphases, without links and notes."""
+        text = self.view.course.texts[position.text].versions[code].passages[position]
+        return RichText(text.plain, tuple(s for s in text.styles if s.kind != "link"))
 
     def _named(self, position: Position, code: str, entry: Entry, stretch: Span) -> bool:
         found = self.view.course.mentions[code].get(position, ())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..model import Alignment
+from collections.abc import Mapping, Sequence
+
+from ..model import Alignment, Span
 
 
 def pairs_of(alignment: Alignment, code: str) -> dict[int, str]:
@@ -17,3 +19,9 @@ def pairs_of(alignment: Alignment, code: str) -> dict[int, str]:
         for first, numbers in alignment.pairings[code].groups
         for number in numbers
     }
+
+
+def stretches_of(alignment: Alignment, row: Mapping[str, Sequence[int]]) -> dict[str, Span]:
+    """The stretches of the texts that the sentences of a row are; a language without any has none."""
+    given = alignment.sentences
+    return {code: (given[code][of[0]][0], given[code][of[-1]][1]) for code, of in row.items() if of}

@@ -266,16 +266,22 @@ class CourseView:
         """The section that a lesson teaches."""
         return self.text(lesson.section.text).section(lesson.section.local)
 
-    def terms_of(self, lesson: Lesson, most: int = 12) -> list[Entry]:
-        """The key terms of a lesson: those that its author pins to it, then the most named in its section."""
-        text, section = self.text(lesson.section.text), self.section_of(lesson)
+    def terms_of(self, lesson: Lesson) -> list[Entry]:
+        """The key terms of a lesson."""
+        return self.key_terms(lesson.section.text, self.section_of(lesson), lesson.terms)
+
+    def key_terms(
+        self, text_id: str, section: Section, pinned: Sequence[str] = (), most: int = 12
+    ) -> list[Entry]:
+        """The key terms of a section: those that an author pins to it, then the most named."""
+        text = self.text(text_id)
         counts: Counter[str] = Counter()
         for paragraph in section.paragraphs:
             counts.update(mention.entry for mention in text.mentions(text.position(paragraph.id)))
         ranked = sorted(counts, key=lambda entry: (-counts[entry], entry))
         named = [entry for entry in ranked if self.course.entries[entry].linked]
-        return [self.course.entries[entry] for entry in dict.fromkeys((*lesson.terms, *named))][
-            : max(most, len(lesson.terms))
+        return [self.course.entries[entry] for entry in dict.fromkeys((*pinned, *named))][
+            : max(most, len(pinned))
         ]
 
     # ------------------------------------------------------------ who occurs where
