@@ -39,7 +39,7 @@ from . import (
     timeline,
     where,
 )
-from .drills import Drills
+from .drills import OF_GLOSSARY, Drills
 from .handouts import Handouts
 from .html import quoted, right_to_left
 from .labels import say_language
@@ -261,20 +261,26 @@ def _of_practice(view: CourseView, drills: Drills) -> Iterator[Page]:
         items = partial(practice.of_lesson, view, drills, lesson)
         address = partial(routes.self_check, lesson_id=lesson.id)
         title = view.label("practice_of_lesson", title=lesson.title[view.code].plain)
-        yield page("practice", address, title, view.label("practice_lede"), lesson=lesson, items=items)
+        values = {"lesson": lesson, "items": items, "drawn_from": 0}
+        yield page("practice", address, title, view.label("practice_lede"), **values)
     whole = {"questions": partial(practice.of_course, view)}
     if drills.of_glossary:
         whole["glossary"] = partial(practice.of_glossary, view, drills)
     for name, items in whole.items():
         heading, lede = label(f"practice_{name}"), view.label(f"practice_{name}_lede")
-        yield page("practice", at[name], heading, lede, items=items, heading=heading)
+        is_cut = name == "glossary" and len(drills.of_glossary) == OF_GLOSSARY
+        drawn_from = len(view.course.entries) if is_cut else 0
+        values = {"items": items, "heading": heading, "drawn_from": drawn_from}
+        yield page("practice", at[name], heading, lede, **values)
     entries = practice.terms(view, drills)
+    linked = sum(entry.linked for entry in view.course.entries.values())
     yield page(
         "terms",
         at["terms"],
         label("practice_terms"),
         view.label("practice_terms_lede" if view.others else "practice_terms_lede_alone"),
         entries=entries,
+        linked=linked,
     )
 
 
