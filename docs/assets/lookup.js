@@ -143,7 +143,7 @@ course.finder = (() => {
     const again = connect(page, (text) => {
       const asked = Boolean(text.trim());
       page.toggleAttribute("data-asked", asked);
-      const found = showEntries(page, text, 12, (entry) => fits(entry.kind));
+      const found = showEntries(page, text, 8, (entry) => fits(entry.kind));
       const listed = asked ? 0 : showAll();
       announce(page, asked || !kinds.value ? summary(text, found) : counted("count", listed));
       clearTimeout(timer);
