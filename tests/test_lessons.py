@@ -122,7 +122,7 @@ def test_each_step_of_a_plan_says_when_it_is_and_leads_to_its_paragraphs_on_the_
     times = re.findall(r"\d:\d\d–\d:\d\d", teacher)
     assert times == ["0:00–0:10", "0:10–0:30", "0:30–0:45"]
     section = "../../article/bridge-itself"
-    assert f'href="{section}.html#projector=bridge-itself-1"' in teacher
+    assert f'href="{section}.html?project=bridge-itself-1"' in teacher
     shown = "show=text-en+text-zh&amp;first=bridge-itself-1&amp;last=bridge-itself-2"
     assert f'href="{section}/handout.html?{shown}"' in teacher
     assert teacher.count("?show=") == 2
