@@ -23,6 +23,9 @@ CLOSING = {")": "(", "]": "["}
 TRAILING = ".,:;!?'_~&"
 ENDS = re.compile(r"\[\^|\[\[|\.\.\.|[,;]https?://", re.IGNORECASE)
 """What ends an address though its first sign might go on: a mark, an ellipsis, the next address."""
+MOST_OPEN = 20
+"""Brackets that are open in an address at once. Where none closes, the address ends at the first: without a
+limit each of many addresses would be read up to the end of the text."""
 ESCAPED = re.compile(r"\\(?=[-_~()\[\]&#.!+])")
 LETTERS = frozenset({"Lu", "Ll", "Lo", "Nd", "Mn", "Mc"})
 
@@ -83,6 +86,8 @@ def end_of_address(text: str, start: int, *, host: bool = True) -> int:
         if closes:
             opened.pop()
         elif character in CLOSING.values():
+            if len(opened) == MOST_OPEN:
+                break
             opened.append(at)
         at += 1 + (character != text[at])
     at = opened[0] if opened else at
