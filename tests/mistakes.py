@@ -1,7 +1,11 @@
-"""Mistakes made on purpose in the small course: reads tests/bad/*.yml and applies the changes."""
+"""Mistakes made on purpose in the small course: reads tests/bad/*.yml and applies the changes.
+
+What is made to do harm, and is refused, stands in tests/hostile/refused.yml.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,7 +21,7 @@ COURSES = HERE / "courses"
 def cases() -> list[dict[str, Any]]:
     """Every case, with its file's name before its title."""
     found = []
-    for path in sorted((HERE / "bad").glob("*.yml")):
+    for path in (*sorted((HERE / "bad").glob("*.yml")), HERE / "hostile" / "refused.yml"):
         for case in yaml.safe_load(path.read_text("utf-8")):
             found.append({**case, "title": f"{path.stem}: {case['title']}"})
     return found
@@ -26,6 +30,8 @@ def cases() -> list[dict[str, Any]]:
 def spoil(case: Mapping[str, Any], into: Path) -> Path:
     """A copy of the small course, or of the one the case names, with its mistakes in it."""
     folder = shutil.copytree(COURSES / case["course"] if "course" in case else FIXTURE, into / "course")
+    if case.get("outside"):
+        shutil.copytree(FIXTURE, into / "outside")
     for change in (case, *case.get("also", ())):
         _change(folder, change)
     return folder
@@ -37,8 +43,11 @@ def _change(folder: Path, change: Mapping[str, Any]) -> None:
         return
     path = folder / change["file"]
     path.parent.mkdir(exist_ok=True)
-    if "link" in change:
-        path.symlink_to(change["link"])
+    if "link" in change or change.get("pipe"):
+        if path.is_dir():
+            shutil.rmtree(path)
+        path.unlink(missing_ok=True)
+        path.symlink_to(change["link"]) if "link" in change else os.mkfifo(path)
         return
     if isinstance(change.get("contents"), bytes):
         path.write_bytes(change["contents"] + bytes(change.get("zeros", 0)))
@@ -57,6 +66,7 @@ def _change(folder: Path, change: Mapping[str, Any]) -> None:
     if "contents" in change:
         text = "[" * 1500 if change["contents"] == "NESTED" else change["contents"]
     text += change.get("append", "")
+    text = text.replace("REPEATED", change.get("repeat", "") * change.get("times", 0))
     if change.get("line_ends") == "cr":
         text = text.replace("\n", "\r")
     data = text.encode(change.get("encoding", "utf-8"))

@@ -131,7 +131,7 @@ course.finder = (() => {
     const showKind = () => {
       const found = entries.filter(({ kind }) => fits(kind));
       found.sort((a, b) => inOrder.compare(a.forms[own], b.forms[own]));
-      show(part(page, "[data-list=entries]"), found.map((entry) => ({ entry, form: own, by: "" })), entryLine, 12);
+      show(part(page, "[data-list=entries]"), found.map((entry) => ({ entry, form: own, by: "" })), entryLine, 8);
       return { count: found.length, near: 0 };
     };
     const showAll = () => {
@@ -154,7 +154,7 @@ course.finder = (() => {
       const isKind = isParted && !text.trim() && Boolean(kinds.value);
       const asked = Boolean(text.trim()) || isKind;
       page.toggleAttribute("data-asked", asked);
-      const found = isKind ? showKind() : showEntries(page, text, 12, (entry) => fits(entry.kind));
+      const found = isKind ? showKind() : showEntries(page, text, 8, (entry) => fits(entry.kind));
       const listed = isKind ? found.count : asked || isParted ? 0 : showAll();
       announce(page, kinds.value && !text.trim() ? counted("count", listed) : summary(text, found));
       clearTimeout(timer);

@@ -16,7 +16,7 @@ from ..model import Position, RichText
 from .counterparts import Kept
 from .pairs import Stretch
 
-NOTE = re.compile(r"[\[［【]\^[^\]］】]*[\]］】]")
+NOTE = re.compile(r"[\[［【]\^[^\]］】\[［【]*[\]］】]")
 WRITTEN_OUT = 12
 """The greatest number that is often written as a word."""
 

@@ -8,6 +8,7 @@ belong to what they close.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from .scripts import is_unspaced
@@ -20,6 +21,8 @@ WIDE_STOP = "。！？｡।॥؟۔։።།။។"
 """Stops that end a sentence whatever follows: Chinese, Devanagari, Arabic, Urdu, Armenian, Ethiopic …"""
 NARROW_STOP = ".!?"
 ELLIPSIS = "…"
+STOPS = WIDE_STOP + NARROW_STOP + ELLIPSIS
+"""Without one of these, no sentence follows another."""
 CLOSING = "”’」』）》〉】)]］"
 STRAIGHT_QUOTES = "\"'"
 QUOTES = {"»": "«", "«": "»", "›": "‹", "‹": "›", "“": "„", "‘": "‚"}
@@ -89,15 +92,18 @@ def split(text: str) -> tuple[Span, ...]:
 def _brackets(text: str) -> dict[int, int]:
     """Where each outermost bracket that is closed opens -> where it closes."""
     waiting: list[int] = []
+    count: Counter[str] = Counter()  # of those that wait, by sign
     partner: dict[int, int] = {}
     for at, character in enumerate(text):
         if character in OPENING_BRACKETS:
             waiting.append(at)
+            count[character] += 1
         elif character in CLOSING_BRACKETS:
             wanted = OPENING_BRACKETS[CLOSING_BRACKETS.index(character)]
-            if any(text[opened] == wanted for opened in waiting):
+            if count[wanted]:
                 while text[waiting[-1]] != wanted:
-                    waiting.pop()
+                    count[text[waiting.pop()]] -= 1
+                count[wanted] -= 1
                 partner[waiting.pop()] = at
     return partner
 
@@ -147,7 +153,7 @@ def _abbreviates(text: str, at: int, start: int) -> bool:
     """Whether the full stop at `at` belongs to the word or the number before it."""
     found = WORD_BEFORE.search(text, max(0, at - LONGEST_ABBREVIATION), at)
     word, rest = (found[0] if found else "").lstrip(".-"), text[at + 1 :]
-    if NUMBERING.fullmatch(text, start, at) and rest[:1].isspace():
+    if rest[:1].isspace() and NUMBERING.fullmatch(text, start, at):
         return True
     following = WORD_AFTER.match(rest.lstrip())
     next_word = following[0] if following else ""

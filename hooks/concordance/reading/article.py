@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..codes import Code
+from ..language import sentences
 from ..model import (
     Anchor,
     Figure,
@@ -62,13 +63,16 @@ NUMBERED = re.compile(r"[ \t]*\d+[.)][ \t]", re.MULTILINE)
 NUMBERED_INSIDE = re.compile(r"^[ \t]*\d+[.)][ \t]", re.MULTILINE)
 DEFINITION = re.compile(r"[ \t]*\[(?!\^)[^\]]+\]:(?:[ \t]|<?https?:)")
 PARTED = re.compile(
-    r"(?P<word>[^\W_]+[-‐‑¬])[ \t]*\n[ \t]*(?!(?:and|or|to|nor|und|oder|bis|et|ou)\b)(?P<rest>[^\W_]+)"
+    r"(?<![^\W_])(?P<word>[^\W_]+[-‐‑¬])[ \t]*\n[ \t]*"
+    r"(?!(?:and|or|to|nor|und|oder|bis|et|ou)\b)(?P<rest>[^\W_]+)"
 )
 """A word that is parted at the end of a line; “short- and long-term” is not."""
 HTML = re.compile(r"<[A-Za-z/!?]|\{:?[^{}\n]*=")
 """What Markdown takes for HTML on a page of running text, even if it never ends, and attributes of it."""
 REFERENCE_LINK = re.compile(r"^ {0,3}\[[^\]^]+\]:\s*<?(?P<target>[^\s>]+)", re.MULTILINE)
 FRONT = "front"
+MOST_SENTENCES = 100
+"""Each is weighed against each of the translation."""
 LONGEST = 64  # characters of an id, which is also the name of a file
 IMPRINT = ("classification", "document_code", "article_number", "editor", "pages")
 # Ids that pages use themselves: as an address, as an anchor, or to begin one (note-1, page-120).
@@ -77,11 +81,11 @@ RESERVED = re.compile(
     r"|finder(-.*)?|shortcuts(-.*)?"
     r"|(note|ref|page|gloss)(-.*)?|line-[0-9]+"
 )
-# Faults that leave the paragraphs without sure ids: the article cannot be compared or searched.
+# Faults that leave the paragraphs without sure ids, or one too long: the article cannot be searched.
 SHAPELESS = frozenset(
     {"no-front-matter", "no-section", "text-outside", "note-id", "duplicate-note", "reserved-id"}
     | {"heading-level", "heading-outside", "heading-without-id", "duplicate-heading-id", "empty-heading"}
-    | {"empty-paragraph", "figure-id", "duplicate-id"}
+    | {"empty-paragraph", "figure-id", "duplicate-id", "many-sentences"}
 )
 
 
@@ -98,7 +102,7 @@ def parse(
         return None, problems
     reader = _Reader(path, language)
     body = text.split("\n")[first_line - 1 :]
-    for place, block in _blocks(path, body, first_line):
+    for place, block in blocks(path, body, first_line):
         reader.take(block, place)
     problems += reader.finish()
     if front is None or any(problem.code in SHAPELESS for problem in problems):
@@ -165,7 +169,7 @@ def _front_matter(path: str, text: str, schema: Schema) -> tuple[yamldoc.Documen
     return (None if faults else document), first_line, problems
 
 
-def _blocks(path: str, lines: list[str], first_line: int) -> Iterator[tuple[Place, str]]:
+def blocks(path: str, lines: list[str], first_line: int) -> Iterator[tuple[Place, str]]:
     """Runs of lines between blank lines; a heading or a note is a block of its own."""
     block: list[str] = []
     start = first_line
@@ -193,7 +197,7 @@ def check_prose(
     _, first_line, problems = _front_matter(path, text, schema)
     lines = text.split("\n")[first_line - 1 :]
     body = "\n".join(lines)
-    for place, block in _blocks(path, lines, first_line):
+    for place, block in blocks(path, lines, first_line):
         _, found = inline.parse(block, place)
         found = [problem for problem in found if problem.code in ("raw-html", "strange-link")]
         problems += found or inline.outside_code(HTML, block, place, "raw-html", "html")
@@ -361,6 +365,8 @@ class _Reader:
         self._check_line_ends(block, place)
         if not text.plain.strip():
             self._report("empty-paragraph", place, start=block.strip()[:20])
+        if (count := _sentences(text.plain)) > MOST_SENTENCES:
+            self._report("many-sentences", start, count=str(count), most=str(MOST_SENTENCES))
         if self.sections:
             self.sections[-1].parts[-1].texts.append((place, text))
         elif not any(problem.code in SHAPELESS for problem in self.problems):
@@ -418,6 +424,12 @@ class _Reader:
 
     def _report(self, code: Code, place: Place, **values: str) -> None:
         self.problems.append(Problem(place=place, code=code, values=values))
+
+
+def _sentences(words: str) -> int:
+    """How many sentences a paragraph has; 0 where its signs already tell that they are few."""
+    stops = sum(words.count(sign) for sign in sentences.STOPS)
+    return len(sentences.split(words)) if stops > MOST_SENTENCES else 0
 
 
 def _shown(block: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +12,15 @@ from ..model import Place, Problem
 from . import decoding, names, pasted, yaml_document
 from .yaml_document import Document
 
-UNREADABLE = ("not-utf-8", "control-character", "merge-conflict")
+UNREADABLE = ("not-utf-8", "control-character", "merge-conflict", "too-long")
 """With one of these, what else a file says would be a guess."""
+MOST_BYTES = 5_000_000
+"""The texts of a long book have one or two million; more would be read for minutes."""
+LONGEST_LINE, LONGEST_BLOCK = 10_000, 20_000
+"""Characters of a line, and of lines with no empty one between them. The longest paragraphs of books have
+some 5,000. Where a pattern looks at a text again from each of its characters, one made for that takes no
+minutes."""
+BLOCK = re.compile(r"(?:.*\S.*\n?)+")
 FOLDERS = ("glossary/", "lessons/", "questions/")
 """The subfolders of which every YAML file is read."""
 
@@ -45,12 +54,11 @@ class Folder:
     def text(self, name: str) -> tuple[str | None, list[Problem]]:
         """A file's text, or None when there is none, or none that can be read."""
         place = self.place(name)
-        try:
-            data = (self.path / name).read_bytes()
-        except OSError:
-            missing = not self.has(name)
-            return None, [Problem(place=place, code="missing-file" if missing else "unreadable-file")]
+        data, problems = self.data(name)
+        if data is None:
+            return None, problems
         text, problems = decoding.decode(place.path, data)
+        problems += _too_long(place.path, text)
         if any(problem.code in UNREADABLE for problem in problems):
             return None, problems
         problems += pasted.problems(place.path, text)
@@ -70,12 +78,22 @@ class Folder:
         parts = name.split("/")
         return any((self.path / "/".join(parts[:count])).is_symlink() for count in range(1, len(parts) + 1))
 
-    def data(self, name: str) -> bytes | None:
-        """The bytes of a file; None when they cannot be read."""
+    def data(self, name: str) -> tuple[bytes | None, list[Problem]]:
+        """A file's bytes, or None and why: neither a device nor a pipe is read, nor what lies elsewhere."""
+        place, path = self.place(name), self.path / name
         try:
-            return (self.path / name).read_bytes()
-        except OSError:
-            return None
+            told = path.stat()
+            if not path.resolve().is_relative_to(self.path.resolve()):
+                return None, [Problem(place=place, code="link-outside")]
+            if not stat.S_ISREG(told.st_mode):
+                return None, [Problem(place=place, code="unreadable-file")]
+            if told.st_size > MOST_BYTES:
+                size = {"size": f"{told.st_size / 1_000_000:,.1f}", "most": f"{MOST_BYTES // 1_000_000}"}
+                return None, [Problem(place=place, code="file-heavy", values=size)]
+            return path.read_bytes(), []
+        except (OSError, RuntimeError):  # the latter: links in a circle
+            missing = not self.has(name)
+            return None, [Problem(place=place, code="missing-file" if missing else "unreadable-file")]
 
     def document(self, name: str) -> tuple[Document | None, list[Problem]]:
         """A YAML file, whatever its shape, or None when it cannot be read."""
@@ -103,6 +121,21 @@ class Folder:
             if _is_yaml(path) and not is_read:
                 values = {"known": ", ".join((*known, *(f"{name}….yml" for name in FOLDERS)))}
                 yield Problem(place=self.place(name), code="stray-file", values=values)
+
+
+def _too_long(path: str, text: str) -> Iterator[Problem]:
+    """The first line that is too long and, in Markdown, the first block of lines."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            values = {"count": f"{len(line):,}", "most": f"{LONGEST_LINE:,}"}
+            yield Problem(place=Place(path, number, LONGEST_LINE + 1), code="too-long", values=values)
+            return
+    for block in BLOCK.finditer(text) if path.endswith(".md") else ():
+        if len(block[0]) > LONGEST_BLOCK:
+            place = Place(path, text.count("\n", 0, block.start()) + 1)
+            values = {"count": f"{len(block[0]):,}", "most": f"{LONGEST_BLOCK:,}"}
+            yield Problem(place=place, code="too-long", values=values)
+            return
 
 
 def _is_yaml(path: Path) -> bool:

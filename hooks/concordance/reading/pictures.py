@@ -98,9 +98,9 @@ class _Library:
         place = self.folder.place(name)
         if self.folder.is_linked(name):
             return None, [problem(place, "picture-link")]
-        data = self.folder.data(name)
+        data, faults = self.folder.data(name)
         if data is None:
-            return None, [problem(place, "unreadable-file")]
+            return None, faults
         size, faults = look(place, data)
         if size is None or faults:
             return None, faults

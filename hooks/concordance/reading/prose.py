@@ -14,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from .. import routes
 from ..model import Entry, Lesson, PictureUse, Place, Problem, Prose, Section, Version, Vocabulary
 from . import inline
-from .article import check_prose, split_front_matter
+from .article import blocks, check_prose, split_front_matter
 from .folder import Folder
 from .schemas import Schema
 from .yaml_document import parse
@@ -31,6 +31,9 @@ ON_ENTRIES = ("occurrences", "facts", "relations", "names", "on-term", "renderin
 """The places on the page of an entry."""
 EXTENSIONS = ("attr_list", "tables", "fenced_code", "toc")
 """What the Markdown of these pages knows beyond the plain one (names of Python-Markdown)."""
+DEEPEST, MOST_BRACKETS = 20, 1000
+LEVEL = re.compile(r">|[-*+][ \t]|[0-9]+\.[ \t]|\t| {4}")
+NESTING = re.compile(r"(?:[ \t]|>|[-*+](?=[ \t])|[0-9]+\.(?=[ \t]))*")
 ID = re.compile(r' id="([^"]*)"')
 
 Pages = Mapping[str, Collection[str]]
@@ -60,7 +63,15 @@ def read_prose(
     for code in languages:
         read = {name: folder.text(f"{code}/{name}.md") for name in names}
         texts = {name: text for name, (text, _) in read.items() if text is not None}
-        outlines = {name: _outline(text) for name, text in texts.items()}
+        outlines = {}
+        for name, text in list(texts.items()):
+            path = folder.place(f"{code}/{name}.md").path
+            faults = list(_too_deep(path, text))
+            if faults:
+                del texts[name]
+            else:
+                outlines[name] = _outline(text)
+            problems += faults
         ids = {name: {*outline.ids, *OWN.get(name, ())} for name, outline in outlines.items()}
         problems += [fault for _, faults in read.values() for fault in faults]
         for name, text in texts.items():
@@ -136,6 +147,26 @@ class _Outline:
 
     ids: Sequence[str]
     images: Sequence[tuple[str, str]]
+
+
+def _too_deep(path: str, text: str) -> Iterator[Problem]:
+    """The first block that nests lists, quotations or brackets as nobody does.
+
+    Markdown's own parser calls itself for each level, and looks from each bracket for the end of it.
+    """
+    _, first_line = split_front_matter(text)
+    for place, block in blocks(path, text.split("\n")[first_line - 1 :], first_line):
+        levels = max(_levels(line) for line in block.split("\n"))
+        if levels > DEEPEST or max(map(block.count, "[<`")) > MOST_BRACKETS:
+            yield Problem(place=place, code="too-deep")
+            return
+
+
+def _levels(line: str) -> int:
+    """How many lists and quotations a line may be in, by the signs and the white space at its beginning."""
+    begin = NESTING.match(line)
+    signs = begin[0] if begin else ""
+    return len(LEVEL.findall(signs))
 
 
 def _outline(text: str) -> _Outline:

@@ -96,7 +96,7 @@ class Drills:
     def of_glossary(self) -> list[Drill]:
         """The drills on all entries, each kind in an order that gives nothing away; at most `OF_GLOSSARY`."""
         entries = [self.course.entries[key] for key in drawn(sorted(self.course.entries), "glossary")]
-        first = [
+        first: list[Drill] = [
             *islice(self._relations(entries), OF_RELATIONS),
             *islice(self._arrangements(entries), OF_DATES),
         ]
