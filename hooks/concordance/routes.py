@@ -136,6 +136,11 @@ def sounds(text_id: str, section_id: str) -> str:
     return f"assets/sounds-{text_id}-{section_id}.js"
 
 
+def frame(language: str) -> str:
+    """The script with what scripts show on every page of a language."""
+    return f"assets/frame-{language}.js"
+
+
 def projector(language: str) -> str:
     """The script with the frame of the projector in a language."""
     return f"assets/projector-{language}.js"

@@ -107,13 +107,18 @@ def readme(course: Course) -> str:
 
 
 def scripts(course: Course) -> dict[str, str]:
-    """What scripts put into a page when it is asked for: the frame of the projector in each language."""
+    """What scripts put into a page, in each language: dialogs and buttons, and the frame of the projector."""
     found = {}
     for code, view in views(course).items():
-        address = routes.projector(code)
-        frame = json.dumps(_fill(view, "projector.html", address), ensure_ascii=False)
-        found[address] = f"course.projectorFrame={frame};\n"
+        every, projector = routes.frame(code), routes.projector(code)
+        words = _as_script(_fill(view, "frame.html", every))
+        found[every] = f'document.body.insertAdjacentHTML("beforeend",{words});\n'
+        found[projector] = f"course.projectorFrame={_as_script(_fill(view, 'projector.html', projector))};\n"
     return found
+
+
+def _as_script(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)
 
 
 def _choice(course: Course, by_code: Mapping[str, CourseView]) -> Page:
