@@ -40,7 +40,9 @@ HIDDEN = {
     "language-choice": ["navigation", "toc", "footer"],
     "section": ["toc"],
     "index": ["toc"],
+    "index-part": ["toc"],
     "lookup": ["toc"],
+    "lookup-part": ["toc"],
     "entry": ["navigation"],
     "passages": ["navigation", "toc"],
     "about": ["navigation"],
@@ -56,7 +58,17 @@ HIDDEN = {
 }
 FROM_ROOT = re.compile(r'\b(href|src)="/')
 # A hundred of them in every menu help nobody: the pages before them in reading order list them.
-NOT_IN_MENU = ("entry", "passages", "lesson", "teacher", "handout", "practice", "terms")
+NOT_IN_MENU = (
+    "entry",
+    "passages",
+    "index-part",
+    "lookup-part",
+    "lesson",
+    "teacher",
+    "handout",
+    "practice",
+    "terms",
+)
 ASIDE = ("teacher", "handout", "practice", "terms")
 """Kinds of pages that one passes by when reading on from page to page."""
 TOGETHER = {

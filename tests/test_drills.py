@@ -51,6 +51,28 @@ def test_no_question_is_asked_twice_on_a_page(drills: Drills) -> None:
         assert len(ids) == len(set(ids))
 
 
+def test_a_long_glossary_has_some_of_its_questions_on_its_page(
+    monkeypatch: pytest.MonkeyPatch, course: Course, drills: Drills
+) -> None:
+    """They are those that would come first, and wrong answers are drawn among some entries of the kind."""
+    monkeypatch.setattr("concordance.site.drills.OF_GLOSSARY", 12)
+    monkeypatch.setattr("concordance.site.drills.OF_RELATIONS", 5)
+    monkeypatch.setattr("concordance.site.drills.OF_DATES", 3)
+    ids = [drill.id for drill in drills_of(course).of_glossary]
+    relations, dates, others = (
+        [drill.id for drill in drills.of_glossary if drill.id.startswith(kind)]
+        for kind in ("relation", "arrange", "define")
+    )
+    assert ids == [*relations[:5], *dates[:3], *others[:4]]
+    monkeypatch.setattr("concordance.site.drills.POOL", 6)
+    again = drills_of(course).of_glossary
+    assert again == drills_of(course).of_glossary
+    for drill in again:
+        if isinstance(drill, Choice):
+            assert len(set(drill.options)) == 4
+            assert drill.right in drill.options
+
+
 def test_exactly_one_option_is_right_and_the_others_are_of_its_group(course: Course, drills: Drills) -> None:
     group = course.vocabulary.group_of
     for drill in each(drills):

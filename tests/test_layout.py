@@ -15,7 +15,7 @@ BELOW = [
     {"course"},
     {"analysis"},
     {"reading"},
-    {"problems", "locales"},
+    {"problems", "locales", "proven"},
     {"model", "routes"},
     {"language", "codes", "own_files"},
 ]

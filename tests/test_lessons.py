@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -112,6 +113,19 @@ def test_a_lesson_leads_to_its_text_and_keeps_the_answers_for_the_teacher(site: 
     answer = {"zh": "1902年，比", "en": "In 1902, twelve years after"}[language]
     assert answer in teacher
     assert answer not in lesson
+
+
+def test_each_step_of_a_plan_says_when_it_is_and_leads_to_its_paragraphs_on_the_projector_and_on_paper(
+    site: Path,
+) -> None:
+    teacher = (site / "en" / "course" / "bridge" / "teacher.html").read_text("utf-8")
+    times = re.findall(r"\d:\d\d–\d:\d\d", teacher)
+    assert times == ["0:00–0:10", "0:10–0:30", "0:30–0:45"]
+    section = "../../article/bridge-itself"
+    assert f'href="{section}.html?project=bridge-itself-1"' in teacher
+    shown = "show=text-en+text-zh&amp;first=bridge-itself-1&amp;last=bridge-itself-2"
+    assert f'href="{section}/handout.html?{shown}"' in teacher
+    assert teacher.count("?show=") == 2
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

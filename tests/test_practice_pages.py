@@ -10,6 +10,7 @@ from concordance import course as courses
 from concordance.model import Course
 from concordance.site import pages
 from concordance.site.pages import Page
+from concordance.site.views import views
 from mistakes import COURSES, FIXTURE
 
 KINDS = ("practice-home", "practice", "terms")
@@ -96,3 +97,33 @@ def test_questions_about_who_did_what_are_asked_in_the_words_of_the_vocabulary(c
     assert "世界人权宣言" in written
     assert "{name}" not in written
     assert "哪一个机构或组织通过了" in written
+
+
+def test_a_long_glossary_has_cards_for_the_terms_named_most_often(
+    monkeypatch: pytest.MonkeyPatch, course: Course
+) -> None:
+    monkeypatch.setattr("concordance.site.practice.CARDS", 20)
+    written = {page.address: page.write() for page in pages.render(course) if page.kind == "terms"}
+    cards = {at: set(re.findall(r'data-term="([^"]+)"', text)) for at, text in written.items()}
+    chosen = cards["en/practice/terms.html"]
+    assert chosen == cards["zh/practice/terms.html"]
+    assert 20 <= len(chosen) < len(course.entries)
+    view = views(course)["zh"]
+    linked = {key: len(view.in_paragraphs(each)) for key, each in course.entries.items() if each.linked}
+    least = sorted(linked.values())[-20]
+    assert {key for key, count in linked.items() if count > least} <= chosen
+    said = f"The {len(chosen)} entries that are named most often, of {len(linked)}"
+    assert said in written["en/practice/terms.html"]
+
+
+def test_a_page_that_has_only_some_questions_on_the_glossary_says_so(
+    monkeypatch: pytest.MonkeyPatch, course: Course
+) -> None:
+    def said() -> bool:
+        (page,) = (each for each in pages.render(course) if each.address == "en/practice/glossary.html")
+        return f"on some of the {len(course.entries)} entries" in page.write()
+
+    assert not said()
+    for name in ("concordance.site.drills.OF_GLOSSARY", "concordance.site.pages.OF_GLOSSARY"):
+        monkeypatch.setattr(name, 100)
+    assert said()

@@ -13,15 +13,17 @@ from concordance.reading.article import RESERVED
 
 
 def test_pages_are_small(site: Path) -> None:
-    """Our own styles and scripts: under 60 KB a page, its HTML under 500 KB.
+    """Our own styles and scripts: under 60 KB a page, its HTML with what every page shows under 500 KB.
 
     All that a section loads: under 150 KB compressed.
     """
     for page in crawl.pages(site):
         loaded = {crawl.target(page, address)[0] for address in crawl.read(page).resources}
         own = [path for path in loaded if path.parent == site / "assets" and path.suffix in (".css", ".js")]
-        assert sum(path.stat().st_size for path in own if not path.stem.endswith("-data")) < 60_000, page
-        assert page.stat().st_size < 500_000, page
+        words = [path for path in own if path.stem.startswith("frame-")]  # HTML in the shape of a script
+        code = [path for path in own if path not in words and not path.stem.endswith("-data")]
+        assert sum(path.stat().st_size for path in code) < 60_000, page
+        assert sum(path.stat().st_size for path in (page, *words)) < 500_000, page
         if page.parent.name == "article":
             assert sum(len(gzip.compress(path.read_bytes())) for path in {page, *loaded}) < 150_000, page
 

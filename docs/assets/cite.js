@@ -1,12 +1,14 @@
 /* Citations: fills in what only the reader's browser knows, and copies them with their italics. */
 (() => {
   const language = document.documentElement.lang;
-  const now = new Date();
   const isPublic = location.protocol.startsWith("http");
   const pad = (/** @type {number} */ number) => String(number).padStart(2, "0");
-  const known = {
-    "today": new Intl.DateTimeFormat(language.startsWith("en") ? "en-US" : language, { dateStyle: "long" }).format(now),
-    "today-iso": `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`,
+  const today = () => {
+    const now = new Date();
+    return {
+      "today": new Intl.DateTimeFormat(language.startsWith("en") ? "en-US" : language, { dateStyle: "long" }).format(now),
+      "today-iso": `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`,
+    };
   };
 
   /** Put the values into the blanks of a citation; one without a value keeps its words. */
@@ -40,9 +42,14 @@
   };
 
   const around = (/** @type {Element} */ part) => /** @type {HTMLElement} */ (part.closest(".cite"));
-  for (const citation of document.querySelectorAll(".citation")) {
-    const { address = "" } = around(citation).dataset;
-    course.fillCitation(citation, { ...known, address: isPublic && new URL(address, location.href).href });
+  /* When they are opened: the names of the months alone take a slow phone longer than the rest of this file. */
+  for (const cite of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(".cite"))) {
+    const fill = () => {
+      const known = { ...today(), address: isPublic && new URL(cite.dataset.address ?? "", location.href).href };
+      for (const citation of cite.querySelectorAll(".citation")) course.fillCitation(citation, known);
+    };
+    if (cite.open) fill();
+    else cite.addEventListener("toggle", fill, { once: true });
   }
   const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(".cite-copy"));
   for (const button of buttons) {

@@ -67,7 +67,7 @@
   let timer = 0;
   const run = (/** @type {string} */ text) => {
     const alone = dialog.dataset.mode === "lookup";
-    const entries = showEntries(dialog, text, alone ? 12 : 6);
+    const entries = showEntries(dialog, text, alone ? 8 : 6);
     const address = alone ? [] : addresses.get(bare(text)) ?? [];
     show(part(dialog, "[data-list=address]"), address, addressLine, 6);
     clearTimeout(timer);

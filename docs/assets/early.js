@@ -10,6 +10,7 @@
   /* The languages beside that of the page. Of several, one is read with it: the reader's choice, or the first. */
   const others = (script.dataset.others ?? "").split(" ");
   const hide = styles();
+  let hidden = "";
   /* Material asks the sitemap of every counterpart that it finds named so; the same word with a space it does not. */
   for (const link of document.querySelectorAll("link[rel=alternate]")) link.setAttribute("rel", "alternate ");
 
@@ -89,13 +90,17 @@
       if (mode === "side" && narrow.matches) mode = "stacked";
       if (!["side", "stacked", second].includes(mode)) mode = course.language;
       page.dataset.mode = mode;
-      /* Hidden text keeps its place in the page, so that a link to its paragraph still finds it. */
+      /* Hidden text keeps its place in the page, so that a link to its paragraph still finds it; nothing in it is
+         laid out, which is half the text of a phone. */
       const shown = mode === "side" || mode === "stacked" ? [course.language, second] : [mode];
       const not = (/** @type {string[]} */ languages) => languages.map((language) => `[data-language="${language}"]`).join(", ");
-      hide(`@media screen {
+      const rules = `@media screen {
         :is(.text, .heading, .gloss)[data-language]:not(${not(shown)}, .open *) {
-          position: absolute; visibility: hidden; height: 0; overflow: hidden } }
-        :is(.text, .heading, .gloss, .quoted)[data-language]:not(${not([course.language, second])}) { display: none }`);
+          position: absolute; visibility: hidden; height: 0; overflow: hidden; content-visibility: hidden } }
+        :is(.text, .heading, .gloss, .quoted)[data-language]:not(${not([course.language, second])}) { display: none }`;
+      /* Even the same rules would make the browser compute all styles anew. */
+      if (rules !== hidden) hide(rules);
+      hidden = rules;
     },
   });
   course.showAddress();

@@ -5,7 +5,7 @@ course.finder = (() => {
   const template = /** @type {HTMLTemplateElement} */ (document.getElementById("finder"));
   const label = /** @type {Record<string, string>} */ (template.dataset);
   const folding = course.folding(window.courseFold);
-  const { find } = course.finding(data, folding);
+  const { find, entries } = course.finding(data, folding);
 
   /** @param {string} words @param {Record<string, string | number>} values */
   const fill = (words, values) => words.replace(/{(\w+)}/g, (_, name) => String(values[name]));
@@ -124,6 +124,16 @@ course.finder = (() => {
     const all = part(document, ".lookup-all");
     const fits = (/** @type {string | undefined} */ kind) =>
       !kinds.value || kind === kinds.value || `${data.kinds[kind ?? ""]?.[0]}/` === kinds.value;
+    /* A list that has several pages: what is chosen here would be on each of them, so that it is shown as found. */
+    const isParted = all.hasAttribute("data-parts");
+    const own = Number(part(template.content, "[data-name]").dataset.name);
+    const inOrder = new Intl.Collator(document.documentElement.lang);
+    const showKind = () => {
+      const found = entries.filter(({ kind }) => fits(kind));
+      found.sort((a, b) => inOrder.compare(a.forms[own], b.forms[own]));
+      show(part(page, "[data-list=entries]"), found.map((entry) => ({ entry, form: own, by: "" })), entryLine, 12);
+      return { count: found.length, near: 0 };
+    };
     const showAll = () => {
       const lines = /** @type {NodeListOf<HTMLElement>} */ (all.querySelectorAll("[data-kind]"));
       for (const line of lines) line.hidden = !fits(line.dataset.kind);
@@ -141,11 +151,12 @@ course.finder = (() => {
     };
     let timer = 0;
     const again = connect(page, (text) => {
-      const asked = Boolean(text.trim());
+      const isKind = isParted && !text.trim() && Boolean(kinds.value);
+      const asked = Boolean(text.trim()) || isKind;
       page.toggleAttribute("data-asked", asked);
-      const found = showEntries(page, text, 12, (entry) => fits(entry.kind));
-      const listed = asked ? 0 : showAll();
-      announce(page, asked || !kinds.value ? summary(text, found) : counted("count", listed));
+      const found = isKind ? showKind() : showEntries(page, text, 8, (entry) => fits(entry.kind));
+      const listed = isKind ? found.count : asked || isParted ? 0 : showAll();
+      announce(page, kinds.value && !text.trim() ? counted("count", listed) : summary(text, found));
       clearTimeout(timer);
       timer = setTimeout(remember, 500);
     });

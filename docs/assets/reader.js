@@ -19,10 +19,16 @@
   /* ---- where the reader is */
 
   const header = $(".md-header");
+  let measured = "";
   const measure = () => {
     const top = stays(header) ? header.offsetHeight + (parseFloat(getComputedStyle(header).top) || 0) : 0;
+    const clear = top + (stays(bar) ? bar.offsetHeight : 0) + 8;
+    // Setting them computes the styles of the whole page anew, so both at once, and only when they change.
+    const heights = `--header: ${top}px; --top: ${clear}px`;
+    if (heights === measured) return;
+    measured = heights;
     page.style.setProperty("--header", `${top}px`);
-    page.style.setProperty("--top", `${top + (stays(bar) ? bar.offsetHeight : 0) + 8}px`);
+    page.style.setProperty("--top", `${clear}px`);
   };
   /** Whether a bar stays in the window: in a low one it goes with the page. @param {HTMLElement} each */
   const stays = (each) => getComputedStyle(each).position === "sticky";

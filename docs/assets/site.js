@@ -3,6 +3,10 @@
   const base = new URL(".", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const sheet = /** @type {HTMLDialogElement} */ (document.getElementById("shortcuts"));
   const on = /** @type {HTMLInputElement} */ (document.getElementById("shortcuts-on"));
+  const explain = () => {
+    for (const row of sheet.querySelectorAll("[data-key]")) row.toggleAttribute("hidden", !course.keys[row.getAttribute("data-key") ?? ""]);
+    sheet.showModal();
+  };
   const isTyping = (/** @type {HTMLElement} */ target) =>
     target.isContentEditable || target.closest("input:not([type=radio], [type=checkbox]), textarea, select");
 
@@ -91,7 +95,7 @@
   // ---- shortcuts
 
   Object.assign(course.keys, {
-    "?": () => sheet.showModal(),
+    "?": explain,
     "/": () => find("search"),
     l: () => find("lookup"),
     t: () => /** @type {HTMLElement | null} */ (document.querySelector("a[data-switch]"))?.click(),
@@ -110,6 +114,6 @@
 
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-help]"))) {
     button.hidden = false;
-    button.addEventListener("click", () => sheet.showModal());
+    button.addEventListener("click", explain);
   }
 })();

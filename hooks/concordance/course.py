@@ -17,22 +17,27 @@ from . import locales
 from .analysis.concordance import Concordance, analyse
 from .analysis.structure import check
 from .model import Course, Gloss, Position, Problem, Settings, Text, Version, Vocabulary
+from .proven import Proven
 from .reading import content
 from .reading.content import Content
 from .reading.folder import Folder
 from .reading.settings import language_codes
 
 
-def read(folder: Path, shown_as: str | None = None) -> tuple[Course | None, list[Problem]]:
+def read(
+    folder: Path, shown_as: str | None = None, proven: Proven | None = None
+) -> tuple[Course | None, list[Problem]]:
     """Read a course.
 
     Returns the course, or None when anything is wrong with it, and every problem in one list, ordered
-    by place. `shown_as` is how problems name the folder (by default as given).
+    by place. `shown_as` is how problems name the folder (by default as given); `proven` is what need not be
+    looked at again.
     """
-    found, problems = content.read(Folder(folder, shown_as or folder.as_posix()))
+    proven = proven or Proven()
+    found, problems = content.read(Folder(folder, shown_as or folder.as_posix()), proven)
     concordance = None
     if found is not None:
-        sound, faults = check(found)
+        sound, faults = check(found, proven)
         problems += faults
         if sound is not None:
             concordance, faults = analyse(sound)

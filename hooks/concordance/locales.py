@@ -29,6 +29,12 @@ def codes(folder: Path = FOLDER) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.yml"))
 
 
+def written(folder: Path = FOLDER) -> str:
+    """All files with their names, as they are written."""
+    texts = [(code, (folder / f"{code}.yml").read_bytes()) for code in codes(folder)]
+    return repr(texts)
+
+
 @cache
 def load(folder: Path = FOLDER) -> Mapping[str, Locale]:
     """Language code -> locale, for every language that the generator has.

@@ -96,6 +96,16 @@ def group(language: str, path: str) -> str:
     return f"{language}/{path}/index.html"
 
 
+def group_part(language: str, path: str, number: int) -> str:
+    """A page of the index of a group that is too long for one; no entry can be called index."""
+    return f"{language}/{path}/index/{number}.html"
+
+
+def lookup_part(language: str, number: int) -> str:
+    """A page of the list of all entries; no text or group can be called lookup."""
+    return f"{language}/lookup/{number}.html"
+
+
 def entry(language: str, path: str, entry_id: str) -> str:
     """The page of an entry, in the folder of its group."""
     return f"{language}/{path}/{entry_id}.html"
@@ -134,6 +144,11 @@ def references(ending: str) -> str:
 def sounds(text_id: str, section_id: str) -> str:
     """The script with the pinyin of a section."""
     return f"assets/sounds-{text_id}-{section_id}.js"
+
+
+def frame(language: str) -> str:
+    """The script with what scripts show on every page of a language."""
+    return f"assets/frame-{language}.js"
 
 
 def projector(language: str) -> str:

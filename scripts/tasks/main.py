@@ -28,10 +28,11 @@ TARGETS = {
         "生成供网页服务器用的网站和配置，在dist/web/",
         "write the site and the configuration of a web server into dist/web/",
     ),
+    "tour": ("拍摄README里的图片（docs/guide/tour/）", "take the pictures of the READMEs (docs/guide/tour/)"),
     "bench": ("测量速度和内存", "measure speed and memory"),
 }
 NEEDS: dict[str, str] = {
-    **dict.fromkeys(("test", "test-thorough", "mutants"), environment.DEV),
+    **dict.fromkeys(("test", "test-thorough", "mutants", "tour"), environment.DEV),
     "bench": environment.BENCH,
 }
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import json
+import os
+import sys
 from dataclasses import dataclass
 
 from concordance import course as courses
 from concordance import locales
 from concordance.model import Course
 from concordance.problems import report
+from concordance.proven import Proven
 
-from .paths import ROOT
+from .paths import HOOKS, ROOT
+
+PROVEN = ROOT / ".cache" / "proven.json"
+"""What earlier runs of this very program found sound; it may be deleted at any time."""
+MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +32,40 @@ class Reading:
 
 def read(folder: str, language: str) -> Reading:
     """Read a course, whose folder is given from the root of the project or in full."""
-    course, problems = courses.read(ROOT / folder, folder)
+    program = _program()
+    proven = Proven(_recalled(program))
+    course, problems = courses.read(ROOT / folder, folder, proven)
+    if not proven.now <= proven.before:
+        _remember(program, proven)
     catalogue = {language: locales.load()[language].problems}
     told = problems if course is None else course.notices
     return Reading(course, tuple(report(problem, catalogue) for problem in told))
+
+
+def _program() -> str:
+    """A hash of the program, of the libraries that it asks for and of Python."""
+    found = hashlib.sha256(sys.version.encode())
+    parts = (path for path in HOOKS.rglob("*") if path.suffix in (".py", ".yml", ".json"))
+    for path in sorted((*parts, ROOT / "requirements.txt")):
+        found.update(f"{path}\n".encode() + path.read_bytes())
+    return found.hexdigest()
+
+
+def _recalled(program: str) -> list[str]:
+    """What was found sound before by the same program; nothing where the file is not as it was written."""
+    try:
+        kept = json.loads(PROVEN.read_text("utf-8"))
+        return [str(key) for key in kept["sound"]] if kept["program"] == program else []
+    except (OSError, ValueError, TypeError, KeyError):
+        return []
+
+
+def _remember(program: str, proven: Proven) -> None:
+    """Keep what is sound. Where that cannot be written the next run looks again."""
+    together = proven.now | proven.before
+    kept = sorted(together if len(together) <= MOST else proven.now)
+    fresh = PROVEN.with_name(f"{PROVEN.name}.{os.getpid()}")
+    with contextlib.suppress(OSError):
+        PROVEN.parent.mkdir(exist_ok=True)
+        fresh.write_text(json.dumps({"program": program, "sound": kept}), "utf-8")
+        fresh.replace(PROVEN)

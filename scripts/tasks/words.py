@@ -49,6 +49,8 @@ WORDS = {
         "site": "{site}：{pages}页，用时{seconds:.1f}秒。打开 {index}",
         "archive": "{file}（{size}）",
         "web": "{web}：{files}个文件，供网页服务器用；旁边是Caddy和nginx的配置。",
+        "tour": "{folder}：{files}张图片",
+        "tour-no-chromium": "没有Chromium，拍不了图片。请先安装Chromium，再运行一次。",
         "faulty": "{course}有{count}个问题，{what}没有改动",
         "written": "没有问题。已写入{out}：{files}个文件，{paragraphs}段，{notes}条注释，{entries}个词条，"
         "{mentions}处提及；用时{seconds:.1f}秒",
@@ -119,6 +121,8 @@ WORDS = {
         "site": "{site}: {pages} pages in {seconds:.1f} s. Open {index}",
         "archive": "{file} ({size})",
         "web": "{web}: {files} files for a web server, with configurations for Caddy and nginx beside them.",
+        "tour": "{folder}: {files} pictures",
+        "tour-no-chromium": "There is no Chromium to take pictures with. Install it and run this again.",
         "faulty": "{course} has {count} problem(s); {what} is as it was",
         "written": "No problems; wrote {files} files to {out}: {paragraphs} paragraphs, {notes} notes, "
         "{entries} entries, {mentions} mentions, in {seconds:.1f} s",

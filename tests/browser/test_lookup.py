@@ -10,7 +10,7 @@ import pytest
 import yaml
 from accessibility import violations
 from concordance.model import Course
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "lookup.yml").read_text("utf-8"))
 FOUND = "[data-list=entries] [data-entry]"
@@ -222,3 +222,24 @@ def test_the_search_dialog_in_use_is_accessible(page: Page, http_url: str, code:
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert not violations(page)
+
+
+def test_where_the_list_has_several_pages_a_kind_that_is_chosen_is_listed(page: Page, http_url: str) -> None:
+    """The lines stand on other pages then, so that they are shown as what is found, by name."""
+
+    def on_several_pages(route: Route) -> None:
+        text = route.fetch().text().replace('<div class="lookup-all">', '<div class="lookup-all" data-parts>')
+        route.fulfill(body=text, content_type="text/html; charset=utf-8")
+
+    page.route("**/en/lookup.html*", on_several_pages)
+    open_page(page, f"{http_url}en/lookup.html")
+    assert found(page) == []
+    page.select_option("[data-lookup] select", "concepts/")
+    expect(page.locator(FOUND)).to_have_count(12)
+    names = page.locator(f"{FOUND} [data-name]:first-child").all_inner_texts()
+    assert names == sorted(names, key=str.casefold)
+    page.fill("#lookup-box", "governance")
+    assert "ai-governance" in found(page)
+    page.fill("#lookup-box", "")
+    page.select_option("[data-lookup] select", "")
+    assert found(page) == []

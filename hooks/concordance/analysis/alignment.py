@@ -81,11 +81,11 @@ def align(left: Sequence[Sentence], right: Sequence[Sentence], ratio: float) -> 
         for j in range(len(right) + 1):
             if (i, j) == (0, 0):
                 continue
-            ways = [
-                (cost + _cost(left[i - m : i], right[j - n : j], ratio), (*groups, _group(i, m, j, n)))
-                for m, n in PRIORS
-                for cost, groups in best.get((i - m, j - n), ())
-            ]
+            ways: list[tuple[float, Groups]] = []
+            for m, n in PRIORS:
+                if before := best.get((i - m, j - n)):
+                    further, group = _cost(left[i - m : i], right[j - n : j], ratio), _group(i, m, j, n)
+                    ways += [(cost + further, (*groups, group)) for cost, groups in before]
             # Two ways suffice: the best, and the best rival, which tells how sure we may be.
             best[i, j] = sorted(ways)[:2]
     ways = best[len(left), len(right)]

@@ -105,16 +105,15 @@ def languages_agree(
         named = {v.language: mentions[v.language].get(position, ()) for v in versions}
         for entry in sorted({m.entry for found in named.values() for m in found} & entries.keys()):
             having = [v for v in versions if any(m.entry == entry for m in named[v.language])]
-            lacking = [(position, entry, v.language) for v in versions if v not in having]
+            without = [v for v in versions if all(m.entry != entry for m in named[v.language])]
+            lacking = [(position, entry, v.language) for v in without]
             used.update(lacking)
             if all(key in waived for key in lacking):
                 continue
             if len(having) < len(lacking):  # where a few have it, it is more likely wrong there
                 problems += [_is_alone(v, position, entry, named[v.language]) for v in having]
             else:
-                wanting = [
-                    v for v in versions if v not in having and (position, entry, v.language) not in waived
-                ]
+                wanting = [v for v in without if (position, entry, v.language) not in waived]
                 problems += [_lacks(version, position, entries[entry], having) for version in wanting]
     return problems, used & waived
 

@@ -43,7 +43,13 @@ def texts_of(version: Version) -> Iterator[tuple[str, str]]:
         yield identifier, figure.caption.plain
 
 
-def rulings_hold(rulings: Sequence[Sound], versions: Iterable[Version]) -> Iterator[Problem]:
+def texts_ruled_on(rulings: Sequence[Sound], versions: Iterable[Version]) -> list[str]:
+    """What of the texts holds words that were ruled on."""
+    texts = (text for version in versions for _, text in texts_of(version))
+    return [text for text in texts if any(ruling.words in text for ruling in rulings)]
+
+
+def rulings_hold(rulings: Sequence[Sound], texts: Iterable[str]) -> Iterator[Problem]:
     """Each ruling has a possible syllable for each character, meets words of the texts, and changes them."""
     faults = [fault for ruling in rulings for fault in _faults(ruling)]
     yield from faults
@@ -51,16 +57,12 @@ def rulings_hold(rulings: Sequence[Sound], versions: Iterable[Version]) -> Itera
         return
     met: set[Place] = set()
     changing: set[Place] = set()
-    for _, text in (each for version in versions for each in texts_of(version)):
-        where = list(_where(text, rulings))
-        if where:
-            plain = by_character(text)
-            met.update(ruling.place for _, ruling in where)
-            changing.update(
-                ruling.place
-                for offset, ruling in where
-                if any(plain[at] != said for at, said in _said(ruling, offset).items())
-            )
+    for text in texts:
+        plain = by_character(text)
+        for offset, ruling in _where(text, rulings):
+            met.add(ruling.place)
+            if any(plain[at] != said for at, said in _said(ruling, offset).items()):
+                changing.add(ruling.place)
     for ruling in rulings:
         if ruling.place not in changing:
             code: Code = "sound-idle" if ruling.place in met else "sound-absent"

@@ -11,6 +11,7 @@ import itertools
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from ..codes import Code
 from ..model import (
@@ -29,12 +30,13 @@ from ..model import (
     Version,
 )
 from ..problems import line_of, problem
+from ..proven import Proven
 from ..reading import rules
 from ..reading.content import Content
 from ..reading.edition import CuratedPairs
 from ..reading.lessons import Teaching
 from ..reading.positions import FRONT, Positions
-from .sounds import rulings_hold
+from .sounds import rulings_hold, texts_ruled_on
 
 Problems = Iterator[Problem]
 MARKS_DIFFER: dict[str, Code] = {"note": "note-marks-differ", "page": "page-marks-differ"}
@@ -57,7 +59,7 @@ class Searchable:
     """Text id -> the language that it was written in; by default the first one."""
 
 
-def check(content: Content) -> tuple[Searchable | None, list[Problem]]:
+def check(content: Content, proven: Proven) -> tuple[Searchable | None, list[Problem]]:
     """Whether the parts fit together: what can be searched, or None, and every problem."""
     problems: list[Problem] = []
     ids = content.glossary.ids
@@ -83,7 +85,9 @@ def check(content: Content) -> tuple[Searchable | None, list[Problem]]:
     if not all(sound for sound, _ in parallel):
         return None, problems
     for code, rulings in content.sounds.items():
-        problems += rulings_hold(rulings, [versions[code] for versions in content.versions.values()])
+        texts = texts_ruled_on(rulings, (versions[code] for versions in content.versions.values()))
+        # The dictionaries that this needs take a tenth of a check to load.
+        problems += proven.unless("readings", repr((rulings, texts)), partial(rulings_hold, rulings, texts))
     problems += references_lead_somewhere(content.references or (), content.positions, known)
     problems += facts_have_positions(content.glossary.entries.values(), content.positions)
     problems += lessons_lead_somewhere(content, known)

@@ -56,7 +56,10 @@ BARE = re.compile(
     """,
     re.VERBOSE,
 )
-ASCII = re.compile(r"[!-~]*?(?:\.[A-Za-z0-9]|://|(?:urn|hdl|ark):|localhost[:/])[!-~]*")
+_SIGN = r"(?:\.[A-Za-z0-9]|://|(?:urn|hdl|ark):|localhost[:/])"
+SIGN = re.compile(_SIGN)
+"""What every address holds, and few texts."""
+ASCII = re.compile(rf"[!-~]*?{_SIGN}[!-~]*")
 """Signs without a space between them that may hold an address."""
 WIDE_HOST = re.compile(
     r"(?:[^\W_][\w-]*\.)+(?:[A-Za-z]{2,}|中国|中國|公司|网络|網絡|政务|公益|香港|台湾|台灣)"
@@ -95,6 +98,8 @@ def end_of_address(text: str, start: int, *, host: bool = True) -> int:
 
 def bare_addresses(text: str) -> Iterator[Span]:
     """Every address in a text, from left to right, with a scheme or without."""
+    if not SIGN.search(text):
+        return
     done = 0
     for run in ASCII.finditer(text):
         for match in BARE.finditer(text, run.start(), run.end()):

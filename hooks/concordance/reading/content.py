@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from .. import locales
 from ..language.writings import writing_of
 from ..model import (
     Correction,
@@ -23,6 +24,7 @@ from ..model import (
     Version,
     Vocabulary,
 )
+from ..proven import Proven
 from . import article, edition, rules, schemas, works
 from .edition import CuratedPairs
 from .folder import Folder
@@ -76,9 +78,9 @@ class Content:
         return all(len(found) == len(self.languages) for found in self.versions.values())
 
 
-def read(folder: Folder) -> tuple[Content | None, list[Problem]]:
+def read(folder: Folder, proven: Proven) -> tuple[Content | None, list[Problem]]:
     """Everything the files say, or None when not even the languages are known; and their problems."""
-    problems = own_words_are_sound()
+    problems = proven.unless("own-words", locales.written(), own_words_are_sound)
 
     def keep(result: tuple[T, Iterable[Problem]]) -> T:
         problems.extend(result[1])

@@ -26,7 +26,7 @@ def png(view: CourseView) -> bytes:
     for left, top, width, height, colour in bars(view):
         for row in rows[top : top + height]:
             row[left : left + width] = bytes([colour]) * width
-    return _png(rows, (GROUND, *BARS))
+    return with_palette(rows, (GROUND, *BARS))
 
 
 def bars(view: CourseView) -> Iterator[tuple[int, int, int, int, int]]:
@@ -63,7 +63,7 @@ def _colours(view: CourseView) -> dict[str, int]:
     return {entry.id: order[vocabulary.group_of(entry).id] for entry in view.course.entries.values()}
 
 
-def _png(rows: Sequence[bytes | bytearray], palette: Sequence[tuple[int, int, int]]) -> bytes:
+def with_palette(rows: Sequence[bytes | bytearray], palette: Sequence[tuple[int, int, int]]) -> bytes:
     """A PNG with a palette: W3C, Portable Network Graphics (Third Edition), 2025, sections 5 and 11."""
     head = struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, 3, 0, 0, 0)
     colours = b"".join(map(bytes, palette))

@@ -26,6 +26,10 @@ LONGEST = 300
 """So many characters of a sentence with a gap can be read at a glance; a Chinese one counts for three."""
 OF_LESSON = {"translate": 8, "define": 6, "gap": 8, "relation": 6, "arrange": 2}
 """How many drills of a kind a lesson has at most."""
+OF_GLOSSARY, OF_RELATIONS, OF_DATES = 220, 80, 40
+"""How many drills the page of the glossary has at most, at about 1.8 KB each; and of these, of two kinds."""
+POOL = 200
+"""Among how many entries of a kind wrong answers are drawn: among all would be slow in a long glossary."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +94,13 @@ class Drills:
 
     @cached_property
     def of_glossary(self) -> list[Drill]:
-        """The drills on all entries, each kind in an order that gives nothing away."""
+        """The drills on all entries, each kind in an order that gives nothing away; at most `OF_GLOSSARY`."""
         entries = [self.course.entries[key] for key in drawn(sorted(self.course.entries), "glossary")]
-        return [*self._relations(entries), *self._arrangements(entries), *self._definitions(entries)]
+        first = [
+            *islice(self._relations(entries), OF_RELATIONS),
+            *islice(self._arrangements(entries), OF_DATES),
+        ]
+        return [*first, *islice(self._definitions(entries), OF_GLOSSARY - len(first))]
 
     def _of_lesson(self, lesson: Lesson) -> list[Drill]:
         section = self.view.section_of(lesson)
@@ -250,11 +258,31 @@ class Drills:
         """The right entry among others of its group, first those of its kind; empty if there are too few."""
         group = self.course.vocabulary.group_of(right)
         not_these = {right.id, *rivals}
-        others = [e for e in self.course.entries.values() if e.id not in not_these and e.linked]
-        alike = [e.id for e in others if e.kind == right.kind]
-        others = [e for e in others if e.kind != right.kind and self.course.vocabulary.group_of(e) == group]
-        chosen = [*drawn(alike, name), *drawn((e.id for e in others), name)][: OPTIONS - 1]
+        chosen: list[str] = []
+        for wanted in ({right.kind}, self._kinds_in[group.id] - {right.kind}):
+            some = (e for kind in sorted(wanted) for e in _some(self._by_kind[kind], name))
+            if len(chosen) < OPTIONS - 1:
+                chosen += drawn((entry for entry in some if entry not in not_these), name)
+        chosen = chosen[: OPTIONS - 1]
         return tuple(drawn([right.id, *chosen], f"{name} options")) if len(chosen) == OPTIONS - 1 else ()
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[str]]:
+        """Kind of entry -> the linked entries of this kind."""
+        found: dict[str, list[str]] = {kind: [] for kind in self.course.vocabulary.kinds}
+        for entry in self.course.entries.values():
+            if entry.linked:
+                found[entry.kind].append(entry.id)
+        return found
+
+    @cached_property
+    def _kinds_in(self) -> dict[str, set[str]]:
+        """Group -> its kinds of entries."""
+        vocabulary = self.course.vocabulary
+        return {
+            group.id: {kind.id for kind in vocabulary.kinds.values() if kind.group == group.id}
+            for group in vocabulary.groups
+        }
 
     def _related(self, entry: Entry) -> set[str]:
         """The entries at the other end of a relation, whichever of the two states it."""
@@ -273,6 +301,14 @@ class Drills:
 def drawn(names: Iterable[str], of: str) -> list[str]:
     """Names in an order that looks drawn by lot, and is the same every time: by a hash of each with `of`."""
     return sorted(names, key=lambda name: hashlib.sha256(f"{of} {name}".encode()).hexdigest())
+
+
+def _some(names: Sequence[str], of: str) -> Sequence[str]:
+    """All names, or `POOL` of them that stand together, from a place that looks drawn by lot."""
+    if len(names) <= POOL:
+        return names
+    start = int(hashlib.sha256(of.encode()).hexdigest(), 16) % len(names)
+    return [*names[start : start + POOL], *names[: max(0, start + POOL - len(names))]]
 
 
 def defined(course: Course, entry: Entry, code: str) -> tuple[str, list[Span]]:

@@ -231,15 +231,14 @@ def _holder(work: Work, told: str) -> Node:
 
 
 def _set(page: Described) -> Iterator[Node]:
-    """A group of entries, as the set that their pages name."""
+    """A group of entries, as the set that their pages name; one that has several pages does not name them."""
     view: CourseView = page.view
     entries: Sequence[Entry] = page.values["entries"]
-    yield {
-        **_resource(page, "DefinedTermSet"),
-        "hasDefinedTerm": [
-            {"@type": "DefinedTerm", "@id": _id(view, view.entry_url(entry.id), "term")} for entry in entries
-        ],
-    }
+    terms = [
+        {"@type": "DefinedTerm", "@id": _id(view, view.entry_url(entry.id), "term")} for entry in entries
+    ]
+    named = {} if page.values["split"] else {"hasDefinedTerm": terms}
+    yield {**_resource(page, "DefinedTermSet"), **named}
 
 
 def _whole_set(page: Described) -> Iterator[Node]:
@@ -306,6 +305,10 @@ def _above(page: Described) -> Iterator[tuple[str, str]]:
         yield view.label("practice"), routes.practice(code)
     elif page.kind == "section":
         yield values["text"].title, values["text"].title_url
+    elif page.kind == "lookup-part":
+        yield view.label("lookup_page"), routes.page(code, "lookup")
+    elif page.kind == "index-part":
+        yield values["group"].label[code], view.group_url(values["group"])
     elif page.kind in ("entry", "passages"):
         yield values["group"].label[code], view.group_url(values["group"])
         if page.kind == "passages":

@@ -29,6 +29,7 @@ from . import (
     citation,
     compared,
     downloads,
+    indexes,
     metadata,
     patterns,
     practice,
@@ -38,7 +39,7 @@ from . import (
     timeline,
     where,
 )
-from .drills import Drills
+from .drills import OF_GLOSSARY, Drills
 from .handouts import Handouts
 from .html import quoted, right_to_left
 from .labels import say_language
@@ -54,6 +55,8 @@ OWN_WORDS = re.compile(r'<span class="heading"[^>]*>(.*?)</span>')
 """Of a heading in several languages, the one of the page."""
 TAG = re.compile(r"<[^>]+>")
 WITH_PROSE = ("home", "about", "course")
+OF_ONE_LANGUAGE = ("index-part", "lookup-part")
+"""Kinds of pages that no other language has, its letters being others."""
 DESCRIPTION = 150  # characters that a search engine shows
 
 
@@ -85,6 +88,8 @@ class Page:
     """What a reference manager is told of the work on the page."""
     running_head: str = ""
     """What stands at the head of each sheet when the page is printed."""
+    names_each_other: bool = True
+    """Whether the counterparts say the same, each being the other's; else they only lead to what is near."""
     graph: Callable[[], Mapping[str, Any]] = dict
     """Gives what other programs are told of the page, as JSON-LD; {} where there is nothing to tell."""
 
@@ -107,13 +112,18 @@ def readme(course: Course) -> str:
 
 
 def scripts(course: Course) -> dict[str, str]:
-    """What scripts put into a page when it is asked for: the frame of the projector in each language."""
+    """What scripts put into a page, in each language: dialogs and buttons, and the frame of the projector."""
     found = {}
     for code, view in views(course).items():
-        address = routes.projector(code)
-        frame = json.dumps(_fill(view, "projector.html", address), ensure_ascii=False)
-        found[address] = f"course.projectorFrame={frame};\n"
+        every, projector = routes.frame(code), routes.projector(code)
+        words = _as_script(_fill(view, "frame.html", every))
+        found[every] = f'document.body.insertAdjacentHTML("beforeend",{words});\n'
+        found[projector] = f"course.projectorFrame={_as_script(_fill(view, 'projector.html', projector))};\n"
     return found
+
+
+def _as_script(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)
 
 
 def _choice(course: Course, by_code: Mapping[str, CourseView]) -> Page:
@@ -153,13 +163,10 @@ def _of_language(view: CourseView, drills: Drills, terms: Lens, handouts: Handou
         title, lede = label("references"), view.label("references_lede")
         yield page("references", _named("references"), title, lede, **values)
     for group in view.course.vocabulary.groups:
-        address = partial(routes.group, path=group.path)
-        entries = view.entries_of(group)
-        words = group.about[view.code]
-        yield page("index", address, group.label[view.code], words, group=group, entries=entries)
-        for entry in entries:
+        yield from _index(view, group)
+        for entry in view.entries_of(group):
             yield from _entry(view, entry, group, terms)
-    yield page("lookup", _named("lookup"), label("lookup_page"), view.label("lookup_lede"))
+    yield from _lookup(view)
     yield from _of_pictures(view)
     yield from _of_terms(view, terms)
     topics = downloads.topics(view)
@@ -168,6 +175,44 @@ def _of_language(view: CourseView, drills: Drills, terms: Lens, handouts: Handou
     yield page("offline", _named("offline"), label("offline_title"), view.label("bundle_lede"))
     edition = prose["about"]
     yield page("about", _named("about"), edition.title, edition.title, prose=edition)
+
+
+def _index(view: CourseView, group: Group) -> Iterator[Page]:
+    """The index of a group, and the further pages of one that is too long for one page."""
+    entries, name, about = view.entries_of(group), group.label[view.code], group.about[view.code]
+    split = indexes.split(view, entries, indexes.DEFINED)
+    address = partial(routes.group, path=group.path)
+    further = partial(routes.group_part, path=group.path)
+    values = {"group": group, "split": split, "part_url": partial(_numbered, further, view.code)}
+    yield _page(view, "index", address, name, about, entries=entries, **values)
+    for part in split.parts if split else ():
+        title = view.label("index_part", name=name, letters=part.letters)
+        at = partial(_part_here, view, part.number, address, further)
+        yield _page(view, "index-part", at, title, about, part=part, **values)
+
+
+def _lookup(view: CourseView) -> Iterator[Page]:
+    """The lookup page, and the further pages of its list where it is too long for one page."""
+    split = indexes.split(view, view.sorted(view.course.entries.values()), indexes.NAMED)
+    address, about = _named("lookup"), view.label("lookup_lede")
+    values = {"split": split, "part_url": partial(_numbered, routes.lookup_part, view.code)}
+    yield _page(view, "lookup", address, view.label.marking()("lookup_page"), about, **values)
+    for part in split.parts if split else ():
+        title = view.label("index_part", name=view.label("lookup_all"), letters=part.letters)
+        at = partial(_part_here, view, part.number, address, routes.lookup_part)
+        yield _page(view, "lookup-part", at, title, about, part=part, **values)
+
+
+def _part_here(view: CourseView, number: int, first: Any, further: Any, code: str) -> str:
+    """The address of a page of a list; in another language, whose letters are others, the list's first."""
+    address: str = _numbered(further, code, number) if code == view.code else first(code)
+    return address
+
+
+def _numbered(further: Any, code: str, number: int) -> str:
+    """The address of a further page of a list."""
+    address: str = further(code, number=number)
+    return address
 
 
 def _of_pictures(view: CourseView) -> Iterator[Page]:
@@ -221,20 +266,26 @@ def _of_practice(view: CourseView, drills: Drills) -> Iterator[Page]:
         items = partial(practice.of_lesson, view, drills, lesson)
         address = partial(routes.self_check, lesson_id=lesson.id)
         title = view.label("practice_of_lesson", title=lesson.title[view.code].plain)
-        yield page("practice", address, title, view.label("practice_lede"), lesson=lesson, items=items)
+        values = {"lesson": lesson, "items": items, "drawn_from": 0}
+        yield page("practice", address, title, view.label("practice_lede"), **values)
     whole = {"questions": partial(practice.of_course, view)}
     if drills.of_glossary:
         whole["glossary"] = partial(practice.of_glossary, view, drills)
     for name, items in whole.items():
         heading, lede = label(f"practice_{name}"), view.label(f"practice_{name}_lede")
-        yield page("practice", at[name], heading, lede, items=items, heading=heading)
+        is_cut = name == "glossary" and len(drills.of_glossary) == OF_GLOSSARY
+        drawn_from = len(view.course.entries) if is_cut else 0
+        values = {"items": items, "heading": heading, "drawn_from": drawn_from}
+        yield page("practice", at[name], heading, lede, **values)
     entries = practice.terms(view, drills)
+    linked = sum(entry.linked for entry in view.course.entries.values())
     yield page(
         "terms",
         at["terms"],
         label("practice_terms"),
         view.label("practice_terms_lede" if view.others else "practice_terms_lede_alone"),
         entries=entries,
+        linked=linked,
     )
 
 
@@ -298,6 +349,7 @@ def _page(view: CourseView, kind: str, address: Any, title: str, description: st
         text=text.version.text if isinstance(text, TextView) else "",
         tags=_tags(view, kind, values),
         running_head=view.running_head(text if isinstance(text, TextView) else None),
+        names_each_other=kind not in OF_ONE_LANGUAGE,
         graph=partial(metadata.graph, described),
     )
 

@@ -92,12 +92,21 @@ class Item:
         return sorted(self.placed, key=lambda each: each.place)
 
 
+CARDS = 500
+"""How many term cards there are at most, at about 600 bytes each."""
+
+
 def terms(view: CourseView, drills: Drills) -> list[Entry]:
-    """The entries of the term cards: first the key terms of the lessons, then all others by name."""
+    """The entries of the term cards: first the key terms of the lessons, then the others by name.
+
+    Of a long glossary these are the ones that are named most often, the same in each language.
+    """
     of_lessons = [entry for lesson in view.course.lessons for entry in drills.view.terms_of(lesson)]
-    return list(
-        {e.id: e for e in (*of_lessons, *view.sorted(view.course.entries.values())) if e.linked}.values()
-    )
+    linked = [entry for entry in view.course.entries.values() if entry.linked]
+    if len(linked) > CARDS:
+        linked.sort(key=lambda each: (-len(drills.view.in_paragraphs(each)), each.id))
+    chosen = {e.id: e for e in (*of_lessons, *view.sorted(linked[:CARDS])) if e.linked}
+    return list(chosen.values())
 
 
 def of_lesson(view: CourseView, drills: Drills, lesson: Lesson, renderer: Renderer) -> list[Item]:

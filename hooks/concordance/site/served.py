@@ -29,11 +29,13 @@ BASE = {
     "script-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self' data:",
+    "connect-src": "'self'",
     "manifest-src": "'self'",
     "form-action": "'self'",
     "base-uri": "'self'",
 }
-"""The policy but for the hashes. The theme's icons are `data:` pictures in its styles."""
+"""The policy but for the hashes. The theme's icons are `data:` pictures in its styles. No script of a
+page asks for anything; but tools in the browser that judge a page ask, in its name, for `robots.txt`."""
 FRAMES = "frame-ancestors 'self'"
 """What only a header can say: who may show the site inside another page."""
 

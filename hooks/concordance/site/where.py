@@ -53,7 +53,7 @@ class Table:
 def table(view: CourseView, terms: Lens) -> Table:
     """The table in one language; where it would be too long, of the entries that are named most often."""
     found = terms.spread
-    rows = within(TABLE, ((row, _size(view, row)) for row in _by_count(found.rows)))
+    rows = within(TABLE, ((row, _size(view, row, len(found.columns))) for row in _by_count(found.rows)))
     kept = {row.entry for row in rows}
     ordered = [row for row in found.rows if row.entry in kept]
     vocabulary, entries = view.course.vocabulary, view.course.entries
@@ -90,9 +90,10 @@ def _by_count(rows: Sequence[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (-max(row.counts), row.entry))
 
 
-def _size(view: CourseView, row: Row) -> int:
+def _size(view: CourseView, row: Row, columns: int) -> int:
+    """About how many bytes a row takes; an empty cell is one, too."""
     links = [len(line_url(view, row.entry, cell.first)) + 50 for cell in row.cells.values()]
-    return 300 + 10 * len(view.course.texts) + sum(links)
+    return 300 + 10 * len(view.course.texts) + 10 * columns + sum(links)
 
 
 def _over(view: CourseView, columns: Sequence[Column]) -> list[tuple[str, int]]:
