@@ -51,6 +51,13 @@ def glossary(course: Course, names: list[str]) -> dict[str, Any]:
     return lookup.data(dataclasses.replace(course, entries=entries))
 
 
+def defined_as(course: Course, definition: str) -> Course:
+    """A glossary of one entry with this definition in English."""
+    entry = next(iter(course.entries.values()))
+    own = {"id": "e000", "definition": {"zh": "。", "en": definition}}
+    return dataclasses.replace(course, entries={"e000": dataclasses.replace(entry, **own)})
+
+
 def test_the_browser_folds_as_the_generator_does() -> None:
     folded = run({"fold": FOLD}, [["fold", text] for text in SPELLINGS])
     assert folded == [fold(text, typed=True).text for text in SPELLINGS]
@@ -132,7 +139,15 @@ def test_words_of_a_spaced_language(text: str, query: str, marked: list[str] | N
     ("query", "is_own", "marked"),
     [
         ("AI治理", True, ["AI 治理"]),
+        ("AI 治理", True, ["AI 治理"]),
         ("2024年7月", True, ["2024 年 7 月"]),
+        ("2024 年7 月", True, ["2024 年 7 月"]),
+        ("７ 月", True, ["7 月"]),
+        ("7年", True, None),
+        ("7 年", True, None),
+        ("治理2024", True, ["2024", "治理"]),
+        ("治理 2024", True, ["2024", "治理"]),
+        ("“治理 2024”", True, None),
         ("penA", True, ["OpenAI"]),
         ("penA", False, None),
         ("鸿沟 治理", True, ["治理", "鸿沟"]),
@@ -174,3 +189,38 @@ def test_what_is_only_near_is_near_in_its_letters(course: Course, query: str, ne
 def test_properties_of_every_object_are_words(course: Course, word: str) -> None:
     data = {"fold": FOLD, "lookup": glossary(course, ["other"]), "search": {"en": texts("en", "heart")}}
     assert run(data, [["find", word], ["search", "en", word]]) == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("人工智慧", "人工智能"),
+        ("全球人工智慧治理", "全球人工智能治理"),
+        ("資訊安全", "信息安全"),
+        ("网路", "网络"),
+        ("網際網路", "互联网"),
+        ("智慧財產權", "知识产权"),
+        ("晶片", "芯片"),
+        ("沙烏地阿拉伯", "沙特阿拉伯"),
+    ],
+)
+def test_words_of_other_regions_find_those_of_the_texts(course: Course, typed: str, written: str) -> None:
+    fold_data = for_browser([written])
+    data = {"fold": fold_data, "lookup": glossary(course, [written]), "search": {"zh": texts("zh", written)}}
+    found, searched, unlike = run(data, [["find", typed], ["search", "zh", typed], ["search", "zh", "量子"]])
+    assert found == [["e000", "name"]]
+    assert searched == [[written, [written]]]
+    assert unlike == []
+
+
+def test_a_word_that_the_texts_have_is_not_taken_for_one_of_another_region() -> None:
+    written = ["东方智慧", "人工智能"]
+    data = {"fold": for_browser(written), "search": {"zh": texts("zh", *written)}}
+    assert run(data, [["search", "zh", "智慧"]]) == [[["东方智慧", ["智慧"]]]]
+
+
+@pytest.mark.parametrize("query", ["policymaking", "policy-making", "Policy‐Making"])
+@pytest.mark.parametrize("defined", ["On policy-making.", "On policymaking.", "The making of policy."])
+def test_a_hyphen_in_a_definition_makes_no_difference(course: Course, query: str, defined: str) -> None:
+    data = lookup.data(defined_as(course, defined))
+    assert run({"fold": FOLD, "lookup": data}, [["find", query]]) == [[["e000", "definition"]]]

@@ -6,9 +6,9 @@
   // ---- places: a paragraph's number, a printed page, a note, a section
 
   const { places, patterns } = window.courseSearch[label.language];
-  /* Without signs and spaces, but for the points in 2.1.3; of pp. 124–130 the first page. */
+  /* Without signs and spaces, but for the points in 2.1.3, which an input method makes 2。1。3; of pp. 124–130 the first page. */
   const bare = (/** @type {string} */ text) => folding.fold(text).text
-    .replace(/(\d)-\d+/, "$1").replace(/[^\p{L}\p{N}.]|\.(?!\d)|(?<!\d)\./gu, "");
+    .replace(/(?<=\d)[。·](?=\d)/g, ".").replace(/(\d)-\d+/, "$1").replace(/[^\p{L}\p{N}.]|\.(?!\d)|(?<!\d)\./gu, "");
   /** @type {Map<string, [string, string][]>} */
   const addresses = new Map();
   for (const [kind, number, words, url] of places) {

@@ -2,7 +2,7 @@
    the smaller the better. */
 
 /** @param {LookupData} data @param {Folding} folding */
-course.finding = (data, { words, isUnspaced }) => {
+course.finding = (data, { words, isUnspaced, native }) => {
   const { keys, starts, owners, costs } = data;
   const { lineAt, lineStart, place, guesses } = course.keysOf(data);
   const vary = (/** @type {string} */ word) =>
@@ -158,15 +158,33 @@ course.finding = (data, { words, isUnspaced }) => {
     form: line >= 0 ? data.forms[line] : -1,
     by: rank >= DEFINED ? "definition" : rank >= MISSPELT ? "slip" : line >= data.spelt ? "sound" : "name",
   });
-  /** The wanted entries for a text, best first; if there are none, the nearest. */
-  const find = (/** @type {string} */ text, /** @type {(entry: LookupEntry) => boolean} */ wanted = () => true) => {
+  /** A text as a query, and the wanted entries for it, best first. */
+  const asked = (/** @type {string} */ text, /** @type {(entry: LookupEntry) => boolean} */ wanted) => {
     const found = text.split(/\s+/).flatMap(words);
     const isInitials = found.length > 1 && found.every((word) => /^\p{L}$/u.test(word) && !isUnspaced(word));
     const pieces = (isInitials ? [found.join("")] : found).map(piece); // U.N.
-    const query = { whole: { ...piece(found.join("")), word: pieces.map(({ word }) => word).join("") }, pieces };
-    const hits = found.length ? listed(query, wanted) : [];
-    const near = found.length && !hits.length ? nearest(query.whole.word, wanted) : [];
-    return { found: hits.map(reason), near: near.map(reason) };
+    const whole = { ...piece(found.join("")), word: pieces.map(({ word }) => word).join("") };
+    return { word: whole.word, hits: found.length ? listed({ whole, pieces }, wanted) : [] };
+  };
+  const isDefined = new Set(data.words.map(([word]) => word));
+  /** A word that no definition has, as the two that some have: policymaking is policy making. */
+  const halves = (/** @type {string} */ word) => {
+    const small = vary(words(word).join(""));
+    for (let at = 3; at < small.length - 2 && !isDefined.has(small); at++) {
+      if (isDefined.has(small.slice(0, at)) && isDefined.has(small.slice(at))) return `${small.slice(0, at)} ${small.slice(at)}`;
+    }
+    return word;
+  };
+  /** The wanted entries for a text, best first; if there are none, the nearest. 人工智慧 is also asked as 人工智能, and
+      policy-making as policymaking. */
+  const find = (/** @type {string} */ text, /** @type {(entry: LookupEntry) => boolean} */ wanted = () => true) => {
+    const texts = new Set([text, native(text), text.replace(/(\p{L})[-‐‑](?=\p{L})/gu, "$1")]);
+    const attempts = [...texts].map((words) => asked(words, wanted));
+    if (!attempts.some(({ hits }) => hits.length)) attempts.push(asked(text.replace(/\p{L}+/gu, halves), wanted));
+    const best = attempts.find(({ hits }) => hits.some(({ rank }) => rank < MISSPELT))
+      ?? attempts.find(({ hits }) => hits.length) ?? attempts[0];
+    const near = best.word && !best.hits.length ? nearest(best.word, wanted) : [];
+    return { found: best.hits.map(reason), near: near.map(reason) };
   };
 
   return { find, entries };

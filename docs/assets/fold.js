@@ -2,7 +2,7 @@
    hooks/concordance/language/folding.py, with the table that is made there (fold-data.js). */
 
 /** @param {FoldTable} table */
-course.folding = ({ pairs, cases, silent, accents, unspaced }) => {
+course.folding = ({ pairs, cases, silent, accents, unspaced, regional }) => {
   const table = new Map(Object.entries(cases));
   const letters = Array.from(pairs);
   for (let at = 0; at < letters.length; at += 2) table.set(letters[at], letters[at + 1]);
@@ -77,7 +77,22 @@ course.folding = ({ pairs, cases, silent, accents, unspaced }) => {
   // Parts of regular expressions: a letter; what may stand between words; the edges of a word of a spaced script.
   const letter = "[\\p{L}\\p{N}\\p{M}]";
   const spaced = `(?![${unspaced}])${letter}`;
+
+  // A space or no space between 治理 and AI, or between 年 and 7, is the same; a single character belongs to its number.
+  const between = new RegExp(`(?<=[${unspaced}])\\s+(?=${spaced})|(?<=${spaced})\\s+(?=[${unspaced}])`, "gu");
+  const border = new RegExp(`(?<=[${unspaced}]{2})(?=${spaced})|(?<=${spaced})(?=[${unspaced}]{2})`, "u");
+  const abroad = new Map(regional);
+  const anyAbroad = new RegExp([...abroad.keys()].join("|") || "(?!)", "g");
+  /** A text with the words that readers elsewhere have for those of these texts: 人工智慧 is 人工智能. */
+  const native = (/** @type {string} */ text) => {
+    const folded = fold(text).text;
+    const said = folded.replace(anyAbroad, (word) => abroad.get(word) ?? word);
+    return said === folded ? text : said;
+  };
   return {
+    native,
+    joined: (/** @type {string} */ text) => text.replace(between, ""),
+    parted: (/** @type {string} */ text) => text.split(border),
     fold, words, letter, gap: letter.replace("[", "[^") + "*", starts: `(?<!${spaced})`, ends: `(?!${spaced})`,
     isUnspaced: (/** @type {string} */ word) => isUnspaced.test(word),
   };

@@ -64,7 +64,7 @@ course.finder = (() => {
     while (list.children.length > Math.min(items.length, most)) list.lastElementChild?.remove();
     list.hidden = !items.length;
     more.hidden = items.length <= most;
-    write(more, counted("more", items.length - most));
+    write(more, more.hidden ? "" : counted("more", items.length - most));
     more.onclick = () => {
       list.append(...items.slice(most).map((item) => line(item)));
       link(list.children[most]).focus();

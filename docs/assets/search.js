@@ -3,7 +3,8 @@
 
 /** On pages of another language Latin words are looked for as words, in Chinese texts too.
     @param {SearchData} data @param {boolean} isOwn @param {Folding} folding */
-course.searching = (data, isOwn, { fold, words, isUnspaced, starts, ends, letter, gap }) => {
+course.searching = (data, isOwn, folding) => {
+  const { fold, words, isUnspaced, starts, ends, letter, gap } = folding;
   const vary = (/** @type {string} */ text) =>
     data.variants.reduce((so, [from, to]) => so.replace(new RegExp(from, "g"), to), text);
   const passages = [...data.headings, ...data.passages].map(([label, url, text], at) => {
@@ -55,9 +56,9 @@ course.searching = (data, isOwn, { fold, words, isUnspaced, starts, ends, letter
     return isOne ? `(?:${apart}|${starts}(?:${begun(found.join(""))}))` : apart;
   };
 
-  /** The passages in which all words of a query stand, and where. @param {string} query */
-  return (query) => {
-    const patterns = course.terms(query).filter(({ text }) => words(text).length).map(pattern);
+  /** The passages in which all of these stand, and where. @param {{ text: string, isQuoted: boolean }[]} terms */
+  const withAll = (terms) => {
+    const patterns = terms.filter(({ text }) => words(text).length).map(pattern);
     if (!patterns.length) return [];
     const tests = patterns.map((one) => new RegExp(one, "u"));
     const any = new RegExp(patterns.join("|"), "gu");
@@ -68,5 +69,19 @@ course.searching = (data, isOwn, { fold, words, isUnspaced, starts, ends, letter
           passage.original(index, index + found.length));
         return { ...passage, spans };
       });
+  };
+
+  /** What a query finds: as it stands; if that is nothing, in the words of these texts; if that is nothing, with
+      what is in different scripts apart. @param {string} query */
+  return (query) => {
+    const terms = course.terms(folding.joined(query));
+    const native = terms.map((term) => ({ ...term, text: folding.native(term.text) }));
+    const parted = native.flatMap((term) =>
+      term.isQuoted ? term : folding.parted(term.text).map((text) => ({ text, isQuoted: false })));
+    for (const attempt of [terms, native, parted]) {
+      const found = withAll(attempt);
+      if (found.length) return found;
+    }
+    return [];
   };
 };

@@ -7,11 +7,17 @@ interface FoldTable {
   silent: string;
   accents: string;
   unspaced: string;
+  regional: [string, string][];
 }
 
 interface Folding {
   fold(text: string): { text: string; original: (start: number, end: number) => [number, number] };
   words(text: string): string[];
+  /** Readers elsewhere have other words for some of these texts. */
+  native(text: string): string;
+  /** Without the spaces between scripts, and cut where scripts meet. */
+  joined(text: string): string;
+  parted(text: string): string[];
   isUnspaced(word: string): boolean;
   letter: string;
   gap: string;

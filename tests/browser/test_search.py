@@ -259,6 +259,11 @@ def test_headings_are_found(page: Page, base: str, course: Course) -> None:
 NUMBERED = {
     "2.1.3": "human-centred-3",
     "§2.1.3": "human-centred-3",
+    "2。1。3": "human-centred-3",
+    "２．１．３": "human-centred-3",
+    "125": "practice-1",
+    "55": "note-55",
+    "2": "practice",
     "p. 125": "practice-1",
     "pp. 125–126": "practice-1",
     "第125页": "practice-1",

@@ -7,6 +7,7 @@ A key holds no spaces. A capital letter begins each word or syllable, so that `L
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 
 from ..language.folding import fold
@@ -14,10 +15,17 @@ from ..language.inflection import vary
 from ..language.pinyin import syllables
 from ..language.scripts import extends, is_unspaced
 
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+
 
 def words(text: str) -> list[str]:
     """The folded words of a text, cut where Chinese meets Latin letters or digits."""
     return _runs(fold(text, typed=True).text)
+
+
+def compounds(text: str) -> list[str]:
+    """The folded words of a text that are written with hyphens, without them: policymaking."""
+    return ["".join(words(found)) for found in _COMPOUND.findall(fold(text, typed=True).text)]
 
 
 def spelling(name: str) -> str:

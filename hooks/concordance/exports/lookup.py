@@ -70,7 +70,12 @@ def data(course: Course) -> dict[str, Any]:
         key=lambda line: (line.sounds, line.entry, line.cost, line.text),
     )
     defined = [
-        [vary(word) for text in entry.definition.values() for word in keys.words(text)] for entry in entries
+        [
+            vary(word)
+            for text in entry.definition.values()
+            for word in (*keys.words(text), *keys.compounds(text))
+        ]
+        for entry in entries
     ]
     vocabulary = course.vocabulary
     return {

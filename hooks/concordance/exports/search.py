@@ -13,9 +13,16 @@ from ..site.views import CourseView, TextView, views
 
 PATTERNS = {
     kind: [*bare, *(pattern for writing in KNOWN.values() for pattern in writing.places.get(kind, ()))]
-    for kind, bare in {"paragraph": ["{}"], "page": [], "note": [], "section": []}.items()
+    for kind, bare in {
+        "paragraph": ["{}"],
+        "page": ["{}"],
+        "note": ["{}"],
+        "section": [],
+        "part": ["{}"],
+    }.items()
 }
-"""What readers write for a numbered place, in any language; a bare number is a paragraph's."""
+"""What readers write for a numbered place, in any language; a bare number may mean any of them, but for a
+section in Roman or Chinese figures, which would be a word."""
 
 ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split()
@@ -88,6 +95,7 @@ def _places_in(text: TextView) -> Iterator[Place]:
             address = text.section_url(section, section.id)
             for number in (str(section.number), *_numerals(section.number)):
                 yield "section", number, f"{section.number} {section.title}", address
+            yield "part", str(section.number), f"{section.number} {section.title}", address
         for part in section.parts:
             if part.title:
                 yield "paragraph", part.number, part.title, text.section_url(section, part.id)

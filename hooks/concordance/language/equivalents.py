@@ -43,6 +43,19 @@ _VARIANTS = (
 )
 """Older and printers' forms that the tables of OpenCC leave as they are."""
 
+_WORDS_ELSEWHERE = (
+    "人工智慧=人工智能 智慧財產=知识产 智慧=智能 資訊=信息 網際網路=互联网 網路=网络 軟體=软件 硬體=硬件"
+    " 數位=数字 資料=数据 演算法=算法 程式=程序 訊息=消息 使用者=用户 社群=社区 品質=质量 專案=项目 晶片=芯片"
+    " 伺服器=服务器 奈米=纳米 雷射=激光 通訊=通信 影片=视频 支援=支持 聯絡=联系 高階=高级 私隱=隐私"
+    " 太空人=宇航员 南韓=韩国 北韓=朝鲜 義大利=意大利 紐西蘭=新西兰 沙烏地=沙特 肯亞=肯尼亚 奈及利亞=尼日利亚"
+    " 盧安達=卢旺达 衣索比亞=埃塞俄比亚"
+    " 喬治亞=格鲁吉亚 哥斯大黎加=哥斯达黎加 斯洛維尼亞=斯洛文尼亚"
+    " 克羅埃西亞=克罗地亚 突尼西亞=突尼斯 聖馬利諾=圣马力诺"
+    " 歐巴馬=奥巴马 川普=特朗普 布希=布什 柴契爾=撒切尔 雪梨=悉尼"
+)
+"""Words of Taiwan and Hong Kong, and what the mainland has for them (as in TWPhrases and HKPhrases of
+OpenCC): those that texts on politics and technology are likely to hold."""
+
 LONGEST_CHAIN = 3
 _HAN = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))
 # General Chinese first: the regional tables only add their own variants.
@@ -59,6 +72,14 @@ def traditional() -> dict[str, str]:
         found = {old: new for old, new in _simplified(region).items() if old not in made} | found
     found |= {pair[0]: pair[1] for pair in f"{_IN_WORDS} {_VARIANTS}".split()}
     return {old: last for old in found if (last := _end_of(found, old)) != old}
+
+
+@cache
+def regional() -> dict[str, str]:
+    """Words of Taiwan and Hong Kong in simplified characters -> those of the mainland; the longest first."""
+    single = str.maketrans(traditional())
+    pairs = [pair.translate(single).split("=") for pair in _WORDS_ELSEWHERE.split()]
+    return dict(sorted(((old, new) for old, new in pairs), key=lambda pair: -len(pair[0])))
 
 
 def _simplified(script: str) -> dict[str, str]:

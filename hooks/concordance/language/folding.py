@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from .equivalents import LONG_SIGNS, RADICALS, SIGNS, traditional
+from .equivalents import LONG_SIGNS, RADICALS, SIGNS, regional, traditional
 from .scripts import UNSPACED, VOWEL_SIGNS, is_accent, is_ignorable, is_unspaced, joins_word
 
 _TABLE = SIGNS | RADICALS | LONG_SIGNS
@@ -132,15 +132,19 @@ def for_browser(texts: Iterable[str]) -> dict[str, Any]:
     """The table as fold.js takes it, without characters that no reader of these texts can mean.
 
     `pairs` is one string, for each pair a character and the one that stands for it; `cases` the signs that
-    fold to several; `silent`, `accents` and `unspaced` are insides of classes of a regular expression.
+    fold to several; `silent`, `accents` and `unspaced` are insides of classes of a regular expression;
+    `regional` are words of other regions, each with the one that these texts have.
     """
-    met = set("".join(fold(text, typed=True).text for text in texts))
+    folded = "\n".join(fold(text, typed=True).text for text in texts)
+    elsewhere = [(word, own) for word, own in regional().items() if own in folded]
+    met = set(folded).union(*(word for word, _ in elsewhere))
     pairs = SIGNS | RADICALS | {old: new for old, new in traditional().items() if new in met}
     return {
         "pairs": "".join(old + new for old, new in sorted(pairs.items())),
         "cases": {letter: _fold_character(letter, False, True)[0] for letter in (*_CASES, *LONG_SIGNS)},
         "silent": _ranges(is_ignorable),
         "accents": _ranges(is_accent),
+        "regional": elsewhere,
         "unspaced": "".join(f"\\u{{{first:x}}}-\\u{{{last:x}}}" for first, last in UNSPACED),
     }
 

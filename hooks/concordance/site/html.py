@@ -24,6 +24,8 @@ HAN = re.compile(
     r"[《〈]?[\u3400-\u9fff](?:[\u3400-\u9fff\u3001-\u301f\uff01-\uff5e·—]|[0-9]+(?=[\u3400-\u9fff]))*"
 )
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]+(?:[ \u060c]+[\u0590-\u08ff]+)*")
+ROOMS = range(4, 44, 4)
+"""The widths of gaps in letters; docs/assets/handout.css has a class for each."""
 HANGUL = re.compile(r"[가-힣][가-힣0-9 ]*")
 
 _TAGS = {"emphasis": "em", "strong": "strong", "code": "code"}
@@ -119,9 +121,12 @@ def render(text: RichText, layers: Layers, manner: Manner, only: Span | None = N
 
 
 def gap(label: str, width: int = 0) -> Markup:
-    """A gap to be filled; a listener hears `label`. One that is written into has a width in letters."""
-    room = Markup(' style="--letters: {}"').format(width) if width else ""
-    return Markup('<span class="gap" role="img" aria-label="{}"{}>____</span>').format(label, room)
+    """A gap to be filled; a listener hears `label`. One that is written into has room for so many letters.
+
+    The room is a class, as a policy may forbid styles in the page.
+    """
+    room = f" gap-{next((each for each in ROOMS if each >= width), ROOMS[-1])}" if width else ""
+    return Markup('<span class="gap{}" role="img" aria-label="{}">____</span>').format(room, label)
 
 
 def quoted(html: Markup, han: str) -> Markup:

@@ -14,7 +14,8 @@ from typing import Any
 from markupsafe import Markup
 
 from ..model import Borrowed
-from .html import right_to_left as quoted
+from .html import quoted
+from .html import right_to_left as right_to_left_in
 
 BEGIN, END = "\ue0f0", "\ue0f1"
 TOKENS = re.compile(r"<!--.*?-->|<(title|option|script|style|textarea)\b.*?</\1>|<[^>]*>|[^<]+", re.DOTALL)
@@ -47,8 +48,10 @@ class Labels:
         if isinstance(words, Mapping):
             category = self._plural(count) if isinstance(count, int) else "other"
             words = words.get(category, words["other"])
-        said = str(words).format(count=count, **values)
         is_marked = self._is_marking and isinstance(words, Borrowed)
+        if is_marked:  # a value may be borrowed too, and stands inside the signs of these words
+            values = {name: _unmarked(value) for name, value in values.items()}
+        said = str(words).format(count=count, **values)
         return f"{BEGIN}{said}{END}" if is_marked else said
 
     def pages(self, pages: Sequence[int | str]) -> str:
@@ -60,10 +63,15 @@ class Labels:
         return self("pages_from_to", first=pages[0], last=pages[-1])
 
 
-def say_language(html: str, right_to_left: str) -> str:
+def _unmarked(value: Any) -> Any:
+    return value.replace(BEGIN, "").replace(END, "") if isinstance(value, str) else value
+
+
+def say_language(html: str, right_to_left: str, han: str = "") -> str:
     """A page in which borrowed words say their language, and those of the page among them say theirs.
 
-    `right_to_left` is the tag of the page's language if that is written so.
+    `right_to_left` is the tag of the page's language if that is written so, `han` if it is written in
+    Chinese characters.
     """
     if BEGIN not in html:
         return html
@@ -74,7 +82,9 @@ def say_language(html: str, right_to_left: str) -> str:
         if words.startswith("<"):
             return words.replace(BEGIN, "").replace(END, "")
         if right_to_left and BEGIN in words:
-            words = BORROWED.sub(lambda found: quoted(Markup(found[0]), right_to_left), words)
+            words = BORROWED.sub(lambda found: right_to_left_in(Markup(found[0]), right_to_left), words)
+        if han and BEGIN in words:
+            words = BORROWED.sub(lambda found: quoted(Markup(found[0]), han), words)
         return words.replace(BEGIN, begin).replace(END, "</span>")
 
     return TOKENS.sub(said, html)

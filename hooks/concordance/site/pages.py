@@ -47,7 +47,7 @@ from .lens import Lens, kinds, name_order, places
 from .passages import line_id, line_url, parts_of, strip_of
 from .prose import to_html
 from .rendering import Renderer
-from .views import CourseView, TextView, views
+from .views import HAN, CourseView, TextView, views
 
 HEADING = re.compile(r'<h(?P<level>[23]) id="(?P<id>[^"]+)">(?P<words>.*?)</h')
 """A heading for the table of contents. One that does not belong there, such as a list's, has a class."""
@@ -409,7 +409,10 @@ def _fill(view: CourseView, name: str, page: str, /, **values: Any) -> str:
             **values,
         )
     )
-    return say_language(written, view.language.tag if view.language.direction == "rtl" else "")
+    tag = view.language.tag
+    return say_language(
+        written, tag if view.language.direction == "rtl" else "", tag if view.code in HAN else ""
+    )
 
 
 def _here(address: str, target: str) -> str:

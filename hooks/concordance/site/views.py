@@ -313,10 +313,17 @@ class CourseView:
 
     def edition_notes(
         self, items: Mapping[str, Sequence[Correction | Remark]]
-    ) -> list[tuple[Language, Sequence[Correction | Remark]]]:
-        """What the editors noted on the texts of each language, with the language."""
+    ) -> list[tuple[str, list[tuple[Language, Correction | Remark]]]]:
+        """What the editors noted, under the heading of each section, with the language of the text."""
         by_code = {language.code: language for language in self.course.languages}
-        return [(by_code[code], noted) for code, noted in items.items()]
+        noted = [(by_code[code], item) for code, found in items.items() for item in found]
+        homes = [self.text(item.position.text).home_of(item.position.local) for _, item in noted]
+        return [
+            (name, [each for each, home in zip(noted, homes, strict=True) if home == name])
+            for text in self.texts
+            for name in dict.fromkeys(text.homes)
+            if name in homes
+        ]
 
 
 class TextView:
@@ -391,6 +398,18 @@ class TextView:
         """The page and anchor of a paragraph or a note; of anything else, the title page."""
         home = self._section_of.get(local)
         return self.title_url if home is None else self.section_url(home, local)
+
+    @property
+    def homes(self) -> list[str]:
+        """What may be said of where a passage stands: before all sections, or in one of them."""
+        opening = self.course.label("opening")
+        names = [self.course.label("front"), *(each.title or opening for each in self.version.sections)]
+        return [f"{self.short} · {name}" for name in names] if len(self.course.texts) > 1 else names
+
+    def home_of(self, local: str) -> str:
+        """Which of `homes` a passage has."""
+        home = self._section_of.get(local)
+        return self.homes[0 if home is None else self.version.sections.index(home) + 1]
 
     def section_with(self, local: str) -> Section:
         """The section on whose page a heading, a paragraph, a figure or a note stands."""
