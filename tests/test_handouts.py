@@ -177,7 +177,7 @@ def test_every_part_that_can_be_chosen_is_on_the_page_and_the_key_has_its_answer
             assert {each for preset in presets(view, handout).values() for each in preset} <= named
             answers = set(re.findall(r'<div data-part="([^"]*)"', key))
             assert answers == {each for each in ids(view, handout) if not each.startswith("text-")}
-            assert sheet.count('class="gap"') == sum(map(len, handout.blanks.values()))
+            assert sheet.count('class="gap ') == sum(map(len, handout.blanks.values()))
 
 
 def test_lesson_teacher_course_and_section_lead_to_it(course: Course) -> None:
