@@ -11,11 +11,10 @@
   const others = (script.dataset.others ?? "").split(" ");
   const hide = styles();
   let hidden = "";
-  /* Material asks the sitemap of every counterpart that it finds named so; the same word with a space it does not. */
+  /* Material would ask for the sitemap of each counterpart; it does not find the word with a space. */
   for (const link of document.querySelectorAll("link[rel=alternate]")) link.setAttribute("rel", "alternate ");
 
-  /** Sets the rules of a sheet of our own: by script, as a policy may forbid styles in the page; older browsers
-      know only those. */
+  /** Sets the rules of a sheet that no policy against styles in pages forbids; older browsers have a <style>. */
   function styles() {
     if (typeof CSSStyleSheet.prototype.replaceSync !== "function") {
       const element = document.head.appendChild(document.createElement("style"));

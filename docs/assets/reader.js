@@ -1,4 +1,4 @@
-/* The tools of a section page. All they show is in the page already; without this file it still reads. */
+/* The tools of a section page, which reads without them. */
 (() => {
   const bar = /** @type {HTMLElement} */ (document.querySelector(".reader-bar"));
   if (!bar) return;
@@ -302,7 +302,7 @@
     clearTimeout(timer);
   }
 
-  /* A window of another width puts the words elsewhere. (A phone changes the height while one scrolls.) */
+  /* A window of another width puts the words elsewhere. */
   let width = innerWidth;
   addEventListener("resize", () => {
     measure();

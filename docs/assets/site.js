@@ -14,7 +14,7 @@
 
   // ---- the dialog opens at once; the scripts that fill it load when it is first opened
 
-  /** Loads scripts that are not here yet; they run in this order. Those of the page may have a version behind them. */
+  /** Loads scripts that are not here yet, in this order; those that are may have a version behind them. */
   /** @type {Map<string, Promise<unknown>>} */
   const scripts = new Map();
   const isInPage = (/** @type {string} */ address) => Array.from(document.scripts).some(({ src }) => src.split("?")[0] === address);

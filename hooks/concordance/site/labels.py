@@ -11,10 +11,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..model import Borrowed
-from .html import quoted
 from .html import right_to_left as right_to_left_in
 
 BEGIN, END = "\ue0f0", "\ue0f1"
@@ -22,6 +21,10 @@ TOKENS = re.compile(r"<!--.*?-->|<(title|option|script|style|textarea)\b.*?</\1>
 
 
 BORROWED = re.compile(f"{BEGIN}[^{END}]*{END}")
+
+
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
+"""Words in Chinese characters and kana."""
 
 
 class Labels:
@@ -84,7 +87,8 @@ def say_language(html: str, right_to_left: str, han: str = "") -> str:
         if right_to_left and BEGIN in words:
             words = BORROWED.sub(lambda found: right_to_left_in(Markup(found[0]), right_to_left), words)
         if han and BEGIN in words:
-            words = BORROWED.sub(lambda found: quoted(Markup(found[0]), han), words)
+            own = f'<span lang="{escape(han)}">'
+            words = BORROWED.sub(lambda found: UNSPACED.sub(rf"{own}\g<0></span>", found[0]), words)
         return words.replace(BEGIN, begin).replace(END, "</span>")
 
     return TOKENS.sub(said, html)
