@@ -223,8 +223,8 @@
     placeCard(link);
   }
 
-  /** Under the words, or above them when there is more room: never on them. Where there is room neither above nor
-   * below, as when everything is magnified, the words go to the top of the window, but not from under a pointer.
+  /** Under the words or above them, never on them; with room for neither, the words go to the top of the window,
+   * but not from under a pointer.
    * @param {HTMLElement} link */
   function placeCard(link) {
     card.style.maxHeight = "";
@@ -260,7 +260,10 @@
     timer = setTimeout(() => (link ? openCard(link) : isHeld() || closeCard()), wait);
   }
 
+  let pressed = ""; // words that come to lie under a pointer at rest open no card
+  document.addEventListener("pointerdown", ({ x, y }) => { pressed = `${x},${y}`; });
   article.addEventListener("pointerover", (event) => {
+    if (`${event.x},${event.y}` === pressed) return;
     if (event.pointerType === "touch" || card.contains(event.target)) return clearTimeout(timer);
     light(event.target);
     const link = openerAt(event.target);

@@ -97,7 +97,7 @@ def test_what_is_copied_from_one_column_is_in_one_language(
     browser: Browser, http_url: str, mode: str, column: str, beginning: str
 ) -> None:
     context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
+        viewport={"width": 1280, "height": 1300}, permissions=["clipboard-read", "clipboard-write"]
     )
     page = context.new_page()
     page.goto(http_url + SECTION)

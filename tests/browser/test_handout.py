@@ -24,7 +24,7 @@ def test_what_is_chosen_is_shown_and_kept_in_the_address(page: Page, base: str) 
     page.get_by_role("group", name="Text", exact=True).get_by_label("Chinese").check()
     page.locator("[name=first]").select_option(label="1.2.1")
     page.locator("[name=last]").select_option(label="1.2.2")
-    page.get_by_label("print it with the key").check()
+    page.get_by_label("print with the key").check()
     numbers = page.locator(".handout-part .handout-number:visible")
     expect(numbers).to_have_text(["1.2.1", "1.2.2"] * 2)
     gaps = page.locator(".handout-part .gap:visible").count()
@@ -41,7 +41,7 @@ def test_the_key_is_printed_last_on_a_sheet_of_its_own_or_not_at_all(page: Page,
     assert "Key" not in sheets
     assert "spill-overrisks" not in sheets
     assert "?show=gaps-en+match-zh&first=mandate-1&last=mandate-2" in sheets
-    page.get_by_label("print it with the key").check()
+    page.get_by_label("print with the key").check()
     key = [sheet for sheet in printed(page) if "spill-overrisks" in sheet]
     assert len(key) == 1
     assert "Key" in key[0]

@@ -234,7 +234,7 @@ def test_where_the_list_has_several_pages_a_kind_that_is_chosen_is_listed(page: 
     page.route("**/en/lookup.html*", on_several_pages)
     open_page(page, f"{http_url}en/lookup.html")
     assert found(page) == []
-    page.select_option("[data-lookup] select", "concepts/")
+    page.select_option("[data-lookup] select", "concept/")
     expect(page.locator(FOUND)).to_have_count(8)
     names = page.locator(f"{FOUND} [data-name]:first-child").all_inner_texts()
     assert names == sorted(names, key=str.casefold)
