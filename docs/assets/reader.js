@@ -260,7 +260,7 @@
     timer = setTimeout(() => (link ? openCard(link) : isHeld() || closeCard()), wait);
   }
 
-  let pressed = ""; // words that come to lie under a pointer at rest open no card
+  let pressed = ""; // words that come under a pointer at rest open no card
   document.addEventListener("pointerdown", ({ x, y }) => { pressed = `${x},${y}`; });
   article.addEventListener("pointerover", (event) => {
     if (`${event.x},${event.y}` === pressed) return;
