@@ -69,7 +69,8 @@ def test_index_says_that_the_archive_must_be_unpacked_to_whoever_opens_it_alone(
     alone = (opened / "index.html").read_text("utf-8")
     assert alone.index("请先解压整个压缩包") < alone.index("<header")
     assert "Unpack the whole archive first" in alone
-    assert ".unpack-first { display: none; }" in (opened / "assets/site.css").read_text("utf-8")
+    assert 'href="assets/pages.css"' in alone
+    assert ".unpack-first { display: none; }" in (opened / "assets/pages.css").read_text("utf-8")
     public = (site / "index.html").read_text("utf-8")
     assert "unpack-first" not in re.sub(r"<!--.*?-->", "", public, flags=re.DOTALL)
 
