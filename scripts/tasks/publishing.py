@@ -75,8 +75,8 @@ def replacing(
             raise NotOursError(folder, file)
         fresh = beside.with_name(beside.name + ".next")
         shutil.rmtree(fresh, ignore_errors=True)
-        fresh.mkdir(parents=True)
         try:
+            fresh.mkdir(parents=True)
             yield Replacement(current, fresh, mended)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
