@@ -243,7 +243,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.extra.get("preview"):  # whose pages are still to come
         return
     site_dir = Path(config.site_dir)
-    unused = ["sitemap.xml.gz", "assets/javascripts/lunr", "assets/javascripts/workers", "assets/images"]
+    unused = ["sitemap.xml.gz", "assets/javascripts", "assets/images"]
     if not config.site_url:
         unused.append("sitemap.xml")
     for path in [*(site_dir / name for name in unused), *site_dir.rglob("*.map")]:
