@@ -54,6 +54,7 @@ def test_no_case_is_there_twice() -> None:
     assert len(titles) == len(set(titles))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", TYPES)
 def test_cases_are_works_that_a_course_may_cite(kind: str, tmp_path: Path) -> None:
     of_kind = [case for case in FILE["cases"] if case["work"].get("type", "article") == kind]
