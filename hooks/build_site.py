@@ -23,8 +23,8 @@ from concordance.model import Course, Language, Place
 from concordance.problems import problem, report
 from concordance.reading import rules
 from concordance.site import bundle, cover, downloads, pages
-from concordance.site.labels import say_language
-from concordance.site.views import views
+from concordance.views.course_view import views
+from concordance.views.labels import say_language
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig

@@ -16,8 +16,8 @@ from concordance.language import collation
 from concordance.language.writings import writing_of
 from concordance.model import Course, Name, Work
 from concordance.reading import works
-from concordance.site import citable, citation, patterns
-from concordance.site.patterns import Run
+from concordance.views import citable, citation, patterns
+from concordance.views.patterns import Run
 from mistakes import FIXTURE
 
 FILE = yaml.load((FOLDER / "citations.yml").read_text("utf-8"), yaml.BaseLoader)

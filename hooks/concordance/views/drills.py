@@ -16,9 +16,9 @@ from typing import Literal
 
 from ..language import sentences
 from ..model import Course, Entry, Lesson, Mention, Position, Section, Span
+from .course_view import CourseView
 from .forms import Forms, spelt
 from .sentence_pairs import stretches_of
-from .views import CourseView
 
 OPTIONS = 4
 """How many answers there are to choose from, and how many entries to put in order."""
