@@ -92,7 +92,7 @@
       const shown = mode === "side" || mode === "stacked" ? [course.language, second] : [mode];
       const not = (/** @type {string[]} */ languages) => languages.map((language) => `[data-language="${language}"]`).join(", ");
       const rules = `@media screen {
-        :is(.text, .heading, .gloss)[data-language]:not(${not(shown)}, .open *) {
+        :is(.text, .heading, .gloss, .reader-pinyin)[data-language]:not(${not(shown)}, .open *) {
           position: absolute; visibility: hidden; height: 0; overflow: hidden; content-visibility: hidden } }
         :is(.text, .heading, .gloss, .quoted)[data-language]:not(${not([course.language, second])}) { display: none }`;
       /* Even the same rules would make the browser compute all styles anew. */

@@ -74,6 +74,13 @@ def test_pinyin_of_what_is_clicked(page: Page, http_url: str, how: str, seen: in
     assert pinyin(page) == []
 
 
+def test_pinyin_can_be_chosen_where_chinese_is_shown(page: Page, http_url: str) -> None:
+    page.goto(f"{http_url}en/article/practice.html")
+    for mode, is_offered in (("en", False), ("zh", True), ("side", True)):
+        page.locator(f".reader-modes [value={mode}]").click()
+        expect(page.locator("[data-pinyin-choice]")).to_be_visible(visible=is_offered)
+
+
 def test_pinyin_is_accessible(page: Page, http_url: str) -> None:
     page.goto(http_url + "en/article/conclusion.html")
     page.get_by_label("Pinyin").select_option("page")
