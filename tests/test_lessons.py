@@ -11,7 +11,8 @@ import pytest
 from concordance import course as courses
 from concordance.model import Course, Position
 from concordance.reading.lessons import _in_order
-from concordance.site import reading_time
+from concordance.site import pages, reading_time
+from concordance.views.course_view import CourseView, views
 from mistakes import COURSES, FIXTURE
 from support import ROOT
 
@@ -148,3 +149,23 @@ def test_reading_times_count_chinese_characters_and_english_words() -> None:
     assert reading_time.minutes("石" * 255) == 1
     assert reading_time.minutes("stone " * 228) == 1
     assert reading_time.minutes("石桥A B") == 2 / 255 + 2 / 228
+
+
+@pytest.mark.parametrize(
+    ("languages", "told"),
+    [
+        ({"zh", "en"}, "228 English words or 255 Chinese characters a minute"),
+        ({"zh"}, "computed from 255 Chinese characters a minute"),
+        ({"en"}, "computed from 228 words a minute"),
+    ],
+)
+def test_the_plan_names_the_rates_of_its_languages(
+    bridge: Course, monkeypatch: pytest.MonkeyPatch, languages: set[str], told: str
+) -> None:
+    monkeypatch.setattr(
+        CourseView,
+        "all",
+        property(lambda view: [each for each in views(view.course).values() if each.code in languages]),
+    )
+    page = next(page for page in pages.render(bridge) if page.address == "en/course.html")
+    assert told in page.write()

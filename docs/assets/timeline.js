@@ -16,6 +16,32 @@
       @param {Element} each */
   const isOfTime = (each) => !when?.value || each.classList.contains("before") === (when.value === "before");
 
+  /** The links of a lane that can be seen, in the order of the picture. @param {Element} picture */
+  const linksOf = (picture) => /** @type {SVGElement[]} */ ([...picture.querySelectorAll(".picture a")]).filter((link) => !link.closest("[hidden]"));
+
+  /** A lane is one stop of the Tab key: there are some two hundred marks before the table.
+      @param {SVGSVGElement} picture @param {SVGElement} [stop] */
+  function stopAt(picture, stop) {
+    const links = linksOf(picture);
+    const one = stop ?? links.find((link) => link.getAttribute("tabindex") === "0") ?? links[0];
+    for (const link of picture.querySelectorAll(".picture a")) link.setAttribute("tabindex", link === one ? "0" : "-1");
+  }
+
+  /** The arrow keys go on and back in a lane, Home and End to its first and last link.
+      @param {SVGSVGElement} picture @param {KeyboardEvent} event */
+  function walk(picture, event) {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const links = linksOf(picture);
+    const at = links.findIndex((link) => link === document.activeElement);
+    const on = getComputedStyle(picture).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+    const to = {
+      ArrowDown: at + 1, ArrowUp: at - 1, ArrowRight: at - 1, ArrowLeft: at - 1, [on]: at + 1, Home: 0, End: links.length - 1,
+    }[event.key];
+    if (to === undefined || !links[to]) return;
+    event.preventDefault();
+    links[to].focus();
+  }
+
   /** A lane in the picture: marks that were not chosen are left out, and levels without any close up.
       @param {SVGSVGElement} picture */
   function draw(picture) {
@@ -33,6 +59,7 @@
     }
     const whole = Number(picture.dataset.height);
     picture.setAttribute("viewBox", `0 0 ${picture.dataset.width} ${whole - height}`);
+    stopAt(picture);
     return picture.querySelector(".item:not([hidden])") !== null;
   }
 
@@ -82,6 +109,17 @@
     row.scrollIntoView();
   });
 
+  for (const picture of /** @type {Iterable<SVGSVGElement>} */ (document.querySelectorAll(".lane .picture"))) {
+    picture.setAttribute("aria-describedby", "timeline-keys");
+    // Heard around the picture: in Chromium an SVG that listens for the focus takes it.
+    const around = /** @type {HTMLElement} */ (picture.closest(".lane"));
+    around.addEventListener("keydown", (event) => walk(picture, event));
+    around.addEventListener("focusin", ({ target }) => {
+      const link = linksOf(picture).find((each) => each === target);
+      if (link) stopAt(picture, link);
+    });
+  }
+  /** @type {HTMLElement} */ (document.querySelector(".timeline-keys")).hidden = false;
   date.append(" ", turn);
   tools.hidden = false;
   const chosen = new URLSearchParams(location.search);

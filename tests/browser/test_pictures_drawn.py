@@ -36,6 +36,31 @@ def test_the_timeline_is_filtered_turned_round_and_comes_back(page: Page, base: 
     expect(page.locator("[data-entry-page]")).to_be_visible()
 
 
+def test_a_lane_of_the_timeline_is_one_stop_of_the_tab_key(page: Page, http_url: str) -> None:
+    """There are some two hundred links before the table; arrow keys walk through those of a lane."""
+    page.goto(http_url + "en/timeline.html")
+    stops = page.locator(".lane .picture a[tabindex='0']")
+    expect(stops).to_have_count(6)
+    expect(page.locator(".timeline-keys")).to_be_visible()
+    links = page.locator(".lane:first-of-type .picture").first.locator("a")
+    links.first.focus()
+    for key, at in (
+        ("ArrowRight", 1),
+        ("ArrowDown", 2),
+        ("ArrowLeft", 1),
+        ("End", -1),
+        ("Home", 0),
+        ("ArrowUp", 0),
+    ):
+        page.keyboard.press(key)
+        expect(links.nth(at)).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    expect(stops.nth(1)).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(links.nth(1)).to_be_focused()
+
+
 def test_words_have_the_room_that_they_were_given(page: Page, http_url: str) -> None:
     for address in ("zh/map.html", "en/map.html", "en/bodies/general-assembly.html"):
         page.goto(http_url + address)

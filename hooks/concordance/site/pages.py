@@ -481,5 +481,8 @@ def _environment() -> Environment:
     environment.filters["citation"] = patterns.html
     environment.filters["linked_citation"] = partial(patterns.html, linked=True)
     environment.filters["first_sentence"] = first_sentence
+    environment.filters["by_characters"] = lambda view, section: reading_time.is_by_characters(
+        view.section_of(section).paragraphs[0].text.plain
+    )
     environment.filters["reading_minutes"] = lambda each, view: reading_time.of_section(view.section_of(each))
     return environment

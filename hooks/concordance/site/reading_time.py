@@ -26,6 +26,12 @@ def minutes(text: str) -> float:
     return characters / CHARACTERS_A_MINUTE + counted / WORDS_A_MINUTE
 
 
+def is_by_characters(text: str) -> bool:
+    """Whether a text is rather counted by characters than by words."""
+    characters = sum(map(is_unspaced, text))
+    return 2 * characters > sum(map(str.isalnum, text))
+
+
 def of_section(section: Section) -> int:
     """Whole minutes for the paragraphs of a section, at least one."""
     return max(1, math.ceil(sum(minutes(paragraph.text.plain) for paragraph in section.paragraphs)))
