@@ -34,6 +34,8 @@ Code = Literal[
     "device-name",
     "same-file",
     "form-without-letters",
+    "no-syllable",
+    "reading-length",
     "form-twice",
     "form-out-of-reach",
     "yaml-key",
