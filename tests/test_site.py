@@ -28,6 +28,14 @@ def test_pages_are_small(site: Path) -> None:
             assert sum(len(gzip.compress(path.read_bytes())) for path in {page, *loaded}) < 150_000, page
 
 
+def test_pages_run_no_script_but_our_own(site: Path) -> None:
+    """The theme's script keeps a slow phone busy for half a second, and no page has anything for it to do."""
+    for page in crawl.pages(site):
+        loaded = {crawl.target(page, address)[0] for address in crawl.read(page).resources}
+        assert {path.parent for path in loaded if path.suffix == ".js"} <= {site / "assets"}, page
+    assert not (site / "assets" / "javascripts").exists()
+
+
 def test_every_entry_has_a_page_in_each_language(site: Path, course: Course) -> None:
     glossary = json.loads((site / "data" / "glossary.json").read_text("utf-8"))
     assert {entry["id"] for entry in glossary["entries"]} == set(course.entries)

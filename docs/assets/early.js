@@ -11,8 +11,6 @@
   const others = (script.dataset.others ?? "").split(" ");
   const hide = styles();
   let hidden = "";
-  /* Material would ask for the sitemap of each counterpart; it does not find the word with a space. */
-  for (const link of document.querySelectorAll("link[rel=alternate]")) link.setAttribute("rel", "alternate ");
 
   /** Sets the rules of a sheet that no policy against styles in pages forbids; older browsers have a <style>. */
   function styles() {

@@ -60,6 +60,7 @@
   const last = passages.find((passage) => passage.dataset.paragraph === course.recall(place));
   /** @type {HTMLElement | null} */
   let here = null;
+  const parts = $$(".md-nav--secondary a");
 
   function follow() {
     const [start, end] = [passages[0].getBoundingClientRect().top, passages.at(-1).getBoundingClientRect().bottom];
@@ -70,6 +71,8 @@
     here = passage;
     for (const link of $$("a[data-switch]")) link.hash = passage.dataset.paragraph;
     if (scrollY > 0) course.remember(place, passage.dataset.paragraph);
+    const begun = parts.filter(({ hash }) => $(hash).getBoundingClientRect().top <= passage.getBoundingClientRect().top).at(-1);
+    for (const part of parts) part.setAttribute("aria-current", part === begun);
   }
   let waiting = false;
   document.addEventListener("scroll", () => {
@@ -369,6 +372,7 @@
     const addTools = () => $(".passage-menu", tools).prepend(copyOf("#passage-more"));
     tools.addEventListener("toggle", addTools, { once: true });
     tools.addEventListener("toggle", () => {
+      course.load("cite");
       $(".passage-copied", tools).textContent = "";
       if (tools.open) aid("say", tools);
     });

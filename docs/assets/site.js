@@ -72,6 +72,10 @@
     box.dispatchEvent(new Event("input"));
   }
   if (course.isSought) load(...folding, "mark");
+  for (const cite of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(".cite[data-address]"))) {
+    if (cite.open) load("cite");
+    else cite.addEventListener("toggle", () => load("cite"), { once: true });
+  }
   const finders = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-find]"));
   for (const link of finders) link.addEventListener("click", (event) => {
     if (isModified(event)) return;

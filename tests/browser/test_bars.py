@@ -117,3 +117,18 @@ def test_what_is_copied_from_one_column_is_in_one_language(
     assert copied.startswith(beginning)
     assert chinese == 0 if column == "en" else chinese > len(copied) * 0.8
     assert not {"⋯", "⇄"} & set(copied)
+
+
+def test_the_menu_marks_the_part_that_is_read_and_scrolls_by_itself(page: Page, http_url: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.goto(f"{http_url}{SECTION}")
+    part = page.locator(".md-nav--secondary [aria-current=true]")
+    expect(part).to_have_count(0)
+    page.evaluate("document.getElementById('agenda').scrollIntoView()")
+    expect(part).to_have_attribute("href", "#agenda")
+    menu = page.locator(".md-sidebar--primary .md-sidebar__scrollwrap")
+    box = menu.bounding_box()
+    assert box is not None and box["y"] + box["height"] <= 500
+    last = menu.locator("a:visible").last
+    last.focus()
+    expect(last).to_be_in_viewport(ratio=1)
