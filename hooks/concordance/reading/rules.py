@@ -9,6 +9,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..language.folding import fold
+from ..language.pinyin import HAN, SYLLABLE, spoken
+from ..language.writings import writing_of
 from ..model import Entry, Form, Place, Problem, Vocabulary
 from ..problems import line_of, problem
 from .inline import raw_html, safe_url
@@ -209,6 +211,25 @@ def relations_have_targets(entries: Iterable[Entry], known: Container[str]) -> P
                 first = line_of(said[pair])
                 yield problem(relation.place, "relation-twice", type=relation.type, first=first)
             said.setdefault(pair, relation.place)
+
+
+def readings_fit(document: Document, index: int) -> Problems:
+    """The pinyin that an author gives a Chinese name has a syllable for each character, and each is one."""
+    for code, term in document.data[index]["terms"].items():
+        reading, preferred = term.get("reading", ""), term["preferred"]
+        name = preferred if isinstance(preferred, str) else preferred["form"]
+        if not reading or not writing_of(code).by_sound:
+            continue
+        place = document.place(index, "terms", code, "reading")
+        sounds, count = spoken(reading), len(HAN.findall(name))
+        other = fold(name).text.split()
+        latin = {word for part in other for word in re.findall("[a-z0-9]+", part)}
+        said = [sound for sound in sounds if sound not in latin or not latin]
+        strange = next((sound for sound in said if not SYLLABLE.fullmatch(sound)), None)
+        if strange is not None and len(said) == count:
+            yield problem(place, "no-syllable", syllable=strange.replace("v", "ü"), name=name)
+        elif len(said) not in (count, count - name.count("儿")):
+            yield problem(place, "reading-length", name=name, count=count, said=len(said))
 
 
 def alignments_are_single(document: Document) -> Problems:

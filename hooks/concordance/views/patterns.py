@@ -10,6 +10,8 @@ from functools import cache
 from markupsafe import Markup, escape
 
 TOKEN = re.compile(r"[<>|*]|\{[?!]?\w+\}|[^<>|*{}]+")
+SINGLE = re.compile(r"([“”‘]|(?<!\w)’|’(?!\w))")
+"""Quotation marks; an apostrophe within a word is none."""
 ENDS_QUOTED = re.compile("""(.*["“‘][^“”‘’"]*[0-9A-Za-zÀ-ɏ?!])(["”’])""", re.DOTALL)
 ENDS_ITSELF = re.compile(r"[.?!…。？！][”’]*$")
 
@@ -160,5 +162,18 @@ class _Writer:
 
 
 def _inner_quotation(words: str) -> str:
-    """Words in which quotation marks are those of a quotation within a quotation."""
-    return re.sub('"([^"]*)"', r"‘\1’", words).replace("“", "‘").replace("”", "’")
+    """Words in which quotation marks are those of a quotation within a quotation: “a ‘b’” becomes ‘a “b”’.
+
+    An apostrophe stays, as do single marks that stand within no others.
+    """
+    turned: list[str] = []
+    opened: list[str] = []
+    for sign in SINGLE.split(re.sub('"([^"]*)"', r"“\1”", words)):
+        if sign == "“" or (sign == "‘" and opened):
+            opened.append(sign)
+            turned.append("‘" if sign == "“" else "“")
+        elif opened and sign == ("”" if opened[-1] == "“" else "’"):
+            turned.append("’" if opened.pop() == "“" else "”")
+        else:
+            turned.append(sign)
+    return "".join(turned)
