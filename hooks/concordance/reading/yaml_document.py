@@ -28,6 +28,9 @@ C_LOADER: Any = getattr(yaml, "CBaseLoader", None)
 MAY_MARK = re.compile(r"(?:^|[\s\[{,:-])[&*!]\S")
 """What may be an anchor, an alias or a tag of YAML."""
 WIDE_COMMA = re.compile("[，、]")
+WIDE = frozenset("\u00a0\u2002\u2003\u2009\u200b\u202f\u3000")
+WIDE_INDENT = re.compile(rf"^ *(?P<wide>[{''.join(sorted(WIDE))}])\s*(?:- |[\w-]+:\s)", re.MULTILINE)
+"""What editors show as the indentation of a key, and YAML takes for its first letter."""
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """What an escape in quotation marks can bring: control codes, and halves of characters beyond U+FFFF."""
 
@@ -80,15 +83,31 @@ def parse(path: str, text: str, *, first_line: int = 1) -> tuple[Document | None
         reader = _Reader(path, text, first_line)
         data = reader.read(node, ()) if node is not None else None
     except yaml.YAMLError as error:
-        return None, [_syntax_problem(path, text, error, first_line)]
+        return None, [
+            _wide_indent(path, text, error, first_line) or _syntax_problem(path, text, error, first_line)
+        ]
     except RecursionError:
         values = {"detail": "nested too deeply"}
         return None, [Problem(place=Place(path, first_line), code="yaml-syntax", values=values)]
+    if wide := [problem for problem in reader.problems if problem.code == "yaml-space"]:
+        return None, wide  # what stands at which level would be a guess
     marks = [
         Problem(place=_place(path, mark, first_line), code="yaml-reference")
         for mark in ((*loader.references, *loader.unused.values()) if loader else ())
     ]
     return Document(path, data, reader.places, reader.keys), reader.problems + marks
+
+
+def _wide_indent(path: str, text: str, error: yaml.YAMLError, first_line: int) -> Problem | None:
+    """The last line indented with a wide space, up to the fault, which YAML may see only further below."""
+    mark = getattr(error, "problem_mark", None)
+    end = text.find("\n", mark.index) if mark else -1
+    lines = list(WIDE_INDENT.finditer(text, 0, end + 1 if end >= 0 else len(text))) if mark else []
+    if not lines:
+        return None
+    at = lines[-1].start("wide")
+    place = Place(path, text.count("\n", 0, at) + first_line, at - text.rfind("\n", 0, at))
+    return Problem(place=place, code="yaml-space", values={"character": f"U+{ord(text[at]):04X}"})
 
 
 def _syntax_problem(path: str, text: str, error: yaml.YAMLError, first_line: int) -> Problem:
@@ -241,7 +260,9 @@ class _Reader:
                 self._report("yaml-key", self._place(key_node))
                 continue
             key = str(key_node.value)
-            if (
+            if key[:1] in WIDE:
+                self._report("yaml-space", self._place(key_node), character=f"U+{ord(key[0]):04X}")
+            elif (
                 node.flow_style
                 and value_node.start_mark.index == value_node.end_mark.index
                 and ":" not in (self.text[key_node.end_mark.index : value_node.end_mark.index])
