@@ -19,7 +19,7 @@ from .yaml_document import Document, Path
 
 Problems = Iterator[Problem]
 ADDRESS = re.compile(r"https?://[^\s/]\S*|mailto:\S+@\S+", re.IGNORECASE)
-DATES = (("date",), ("checked",), ("accessed",), ("published",), ("released",))
+DATES = (("date",), ("year",), ("checked",), ("accessed",), ("published",), ("released",))
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 NO_YEAR = re.compile("0000|[3-9][0-9]{3}")
 NO_YEAR_OF_PRINT = re.compile("[03-9][0-9]{3}")
