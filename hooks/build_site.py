@@ -6,6 +6,7 @@ site, so the last good site stays.
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import posixpath
@@ -23,8 +24,8 @@ from concordance.model import Course, Language, Place
 from concordance.problems import problem, report
 from concordance.reading import rules
 from concordance.site import bundle, cover, downloads, pages
-from concordance.site.labels import say_language
-from concordance.site.views import views
+from concordance.views.course_view import views
+from concordance.views.labels import say_language
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -121,6 +122,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Take the course that a command has read, or read it; stop with every problem it has."""
+    gc.set_threshold(10_000)  # most objects stay until the end, and looking for garbage took 6 per cent
     course: Course = _published(config.extra.get("read") or _read(config), config.extra.get("site_url"))
     config.extra["site"] = Site(course, preview=config.extra.get("preview", False))
     first = course.languages[0].code

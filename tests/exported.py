@@ -10,7 +10,7 @@ from concordance import course as courses
 from concordance import exports
 from concordance.exports.taken import Offer
 from concordance.model import Course
-from concordance.site.views import CourseView, views
+from concordance.views.course_view import CourseView, views
 from mistakes import COURSES, FIXTURE
 from support import CONTENT
 

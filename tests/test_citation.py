@@ -16,8 +16,8 @@ from concordance.language import collation
 from concordance.language.writings import writing_of
 from concordance.model import Course, Name, Work
 from concordance.reading import works
-from concordance.site import citable, citation, patterns
-from concordance.site.patterns import Run
+from concordance.views import citable, citation, patterns
+from concordance.views.patterns import Run
 from mistakes import FIXTURE
 
 FILE = yaml.load((FOLDER / "citations.yml").read_text("utf-8"), yaml.BaseLoader)
@@ -54,6 +54,7 @@ def test_no_case_is_there_twice() -> None:
     assert len(titles) == len(set(titles))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", TYPES)
 def test_cases_are_works_that_a_course_may_cite(kind: str, tmp_path: Path) -> None:
     of_kind = [case for case in FILE["cases"] if case["work"].get("type", "article") == kind]

@@ -15,7 +15,7 @@ from concordance import course as courses
 from concordance.exports import documents
 from concordance.exports.taken import contents
 from concordance.model import Course
-from concordance.site.views import views
+from concordance.views.course_view import views
 from docx import Document
 from docx.oxml.ns import qn
 from mistakes import COURSES

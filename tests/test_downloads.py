@@ -105,6 +105,7 @@ for name in sys.argv[1:]:
 """
 
 
+@pytest.mark.thorough
 def test_the_same_course_gives_the_same_bytes_everywhere() -> None:
     """Another time zone, locale and order of hashes, and another moment."""
     names = ("content", "well")

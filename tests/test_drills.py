@@ -10,9 +10,9 @@ import pytest
 from concordance import course as courses
 from concordance.language.folding import fold
 from concordance.model import Course
-from concordance.site.drills import Arrangement, Choice, Drill, Drills, Gap, defined
-from concordance.site.practice import hint_of
-from concordance.site.views import views
+from concordance.views.course_view import views
+from concordance.views.drills import Arrangement, Choice, Drill, Drills, Gap, defined
+from concordance.views.practice import hint_of
 from mistakes import COURSES
 from support import CONTENT
 
@@ -55,16 +55,16 @@ def test_a_long_glossary_has_some_of_its_questions_on_its_page(
     monkeypatch: pytest.MonkeyPatch, course: Course, drills: Drills
 ) -> None:
     """They are those that would come first, and wrong answers are drawn among some entries of the kind."""
-    monkeypatch.setattr("concordance.site.drills.OF_GLOSSARY", 12)
-    monkeypatch.setattr("concordance.site.drills.OF_RELATIONS", 5)
-    monkeypatch.setattr("concordance.site.drills.OF_DATES", 3)
+    monkeypatch.setattr("concordance.views.drills.OF_GLOSSARY", 12)
+    monkeypatch.setattr("concordance.views.drills.OF_RELATIONS", 5)
+    monkeypatch.setattr("concordance.views.drills.OF_DATES", 3)
     ids = [drill.id for drill in drills_of(course).of_glossary]
     relations, dates, others = (
         [drill.id for drill in drills.of_glossary if drill.id.startswith(kind)]
         for kind in ("relation", "arrange", "define")
     )
     assert ids == [*relations[:5], *dates[:3], *others[:4]]
-    monkeypatch.setattr("concordance.site.drills.POOL", 6)
+    monkeypatch.setattr("concordance.views.drills.POOL", 6)
     again = drills_of(course).of_glossary
     assert again == drills_of(course).of_glossary
     for drill in again:

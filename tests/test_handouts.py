@@ -10,8 +10,10 @@ import pytest
 from concordance import course as courses
 from concordance.model import Course, Position
 from concordance.site import pages
-from concordance.site.drills import Drills
-from concordance.site.handouts import (
+from concordance.site.pages import Page
+from concordance.views.course_view import CourseView, views
+from concordance.views.drills import Drills
+from concordance.views.handouts import (
     GAPS,
     GAPS_IN_PARAGRAPH,
     Handout,
@@ -21,8 +23,6 @@ from concordance.site.handouts import (
     lines_for,
     presets,
 )
-from concordance.site.pages import Page
-from concordance.site.views import CourseView, views
 from mistakes import COURSES, FIXTURE
 
 

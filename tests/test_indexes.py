@@ -14,7 +14,7 @@ from concordance import routes
 from concordance.model import Course
 from concordance.site import indexes, pages
 from concordance.site.pages import Page
-from concordance.site.views import views
+from concordance.views.course_view import views
 from mistakes import COURSES
 from support import ADDRESS
 

@@ -144,7 +144,7 @@ def test_irregular_forms() -> None:
 
 
 def test_passages_cover_the_article(course: Course) -> None:
-    from concordance.site.views import views  # noqa: PLC0415
+    from concordance.views.course_view import views  # noqa: PLC0415
 
     for view in views(course).values():
         found = {url.partition("#")[2]: words for _, url, words in search.passages_of(view)}

@@ -15,7 +15,7 @@ from concordance.language.plurals import plural_category
 from concordance.model import Borrowed
 from concordance.problems import explain
 from concordance.reading.own_words import own_words_are_sound
-from concordance.site.labels import Labels, say_language
+from concordance.views.labels import Labels, say_language
 from support import ROOT
 
 PLACES = [

@@ -11,7 +11,9 @@ from support import ROOT
 
 CORE = ROOT / "hooks" / "concordance"
 BELOW = [
-    {"site", "exports"},  # side by side: pages offer records for reference managers, exports use the views
+    {"site"},
+    {"exports"},
+    {"views"},
     {"course"},
     {"analysis"},
     {"reading"},

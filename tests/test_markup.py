@@ -5,8 +5,8 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 from concordance.model import Anchor, Mention, Place, RichText, Style
-from concordance.site import html as markup
-from concordance.site.html import Layers, Manner, Ranked
+from concordance.views import html as markup
+from concordance.views.html import Layers, Manner, Ranked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -18,7 +18,7 @@ from concordance import routes
 from concordance.exports import feed
 from concordance.model import Course
 from concordance.site import cover, pages
-from concordance.site.views import views
+from concordance.views.course_view import views
 from support import ADDRESS, ROOT, build
 
 TOOLS = ROOT / "scripts" / "javascript"

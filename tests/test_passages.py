@@ -11,7 +11,7 @@ from concordance import course as courses
 from concordance.model import Course
 from concordance.site import pages
 from concordance.site.passages import CELLS, PER_PART, parts_of, strip_of
-from concordance.site.views import views
+from concordance.views.course_view import views
 from mistakes import FIXTURE
 
 PARAGRAPHS = 2 * PER_PART + 10

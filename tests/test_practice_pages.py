@@ -10,7 +10,7 @@ from concordance import course as courses
 from concordance.model import Course
 from concordance.site import pages
 from concordance.site.pages import Page
-from concordance.site.views import views
+from concordance.views.course_view import views
 from mistakes import COURSES, FIXTURE
 
 KINDS = ("practice-home", "practice", "terms")
@@ -102,7 +102,7 @@ def test_questions_about_who_did_what_are_asked_in_the_words_of_the_vocabulary(c
 def test_a_long_glossary_has_cards_for_the_terms_named_most_often(
     monkeypatch: pytest.MonkeyPatch, course: Course
 ) -> None:
-    monkeypatch.setattr("concordance.site.practice.CARDS", 20)
+    monkeypatch.setattr("concordance.views.practice.CARDS", 20)
     written = {page.address: page.write() for page in pages.render(course) if page.kind == "terms"}
     cards = {at: set(re.findall(r'data-term="([^"]+)"', text)) for at, text in written.items()}
     chosen = cards["en/practice/terms.html"]
@@ -124,6 +124,6 @@ def test_a_page_that_has_only_some_questions_on_the_glossary_says_so(
         return f"on some of the {len(course.entries)} entries" in page.write()
 
     assert not said()
-    for name in ("concordance.site.drills.OF_GLOSSARY", "concordance.site.pages.OF_GLOSSARY"):
+    for name in ("concordance.views.drills.OF_GLOSSARY", "concordance.site.pages.OF_GLOSSARY"):
         monkeypatch.setattr(name, 100)
     assert said()

@@ -17,9 +17,10 @@ from concordance import exports
 from concordance.exports import references
 from concordance.model import Course, Work
 from concordance.reading import works
-from concordance.site import bibliography, citation, pages
-from concordance.site.patterns import text
-from concordance.site.views import views
+from concordance.site import bibliography, pages
+from concordance.views import citation
+from concordance.views.course_view import views
+from concordance.views.patterns import text
 from mistakes import FIXTURE
 
 FILE = yaml.load((FOLDER / "citations.yml").read_text("utf-8"), yaml.BaseLoader)

@@ -10,7 +10,7 @@ from concordance.model import Course
 from concordance.site import map_layout as layout
 from concordance.site import measure, relation_map
 from concordance.site.map_layout import Branch, Node, Note, Picture, Words
-from concordance.site.views import CourseView, views
+from concordance.views.course_view import CourseView, views
 
 Area = tuple[float, float, float, float]
 

@@ -176,6 +176,14 @@ def test_lookup(course: Course, names: list[str], query: str, first: tuple[str, 
     assert tuple(found[0]) == first
 
 
+def test_letters_are_found_inside_a_word_and_not_across_two(course: Course) -> None:
+    names = ["soft law", "ethics of AI", "loss of control", "microsoftware"]
+    assert run({"fold": FOLD, "lookup": glossary(course, names)}, [["find", "sof"], ["find", "soft"]]) == [
+        [["e000", "name"], ["e003", "name"]],
+        [["e000", "name"], ["e003", "name"]],
+    ]
+
+
 @pytest.mark.parametrize(
     ("query", "near"),
     [("interoperabelitee", ["e000"]), ("制裁措施", ["e002"]), ("zzzzqqq", []), ("jjhzzzz", []), ("zzzz", [])],

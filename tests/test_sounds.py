@@ -6,7 +6,7 @@ import pytest
 from concordance.analysis.sounds import listed, syllables
 from concordance.language.pinyin import by_character, written
 from concordance.model import Course, Place, Sound
-from concordance.site.views import views
+from concordance.views.course_view import views
 
 
 def ruling(words: str, sound: str) -> Sound:

@@ -12,8 +12,8 @@ from concordance.analysis.spread import spread
 from concordance.model import Course
 from concordance.site import pages, where
 from concordance.site.lens import Lens
-from concordance.site.views import views
 from concordance.site.where import level
+from concordance.views.course_view import views
 from mistakes import COURSES, FIXTURE
 from small_course import CODES, course_of
 from support import ROOT

@@ -12,7 +12,7 @@ from concordance.model import Course
 from concordance.site import pages, timeline
 from concordance.site import timeline_layout as layout
 from concordance.site.timeline_layout import Item, Moment
-from concordance.site.views import views
+from concordance.views.course_view import views
 from mistakes import COURSES, FIXTURE
 
 PUBLISHED = ["2024-07"]

@@ -1,10 +1,11 @@
-"""Which tests `make test` runs: all but those that only repeat others in another language, window or scheme.
+"""Which tests `make test` runs, so that nobody waits long: the quick ones all, of the slow ones a part.
 
 A test may ask for both ways to open the site (`base`), for each language (`language`, `code`), each colour
-scheme (`scheme`) or each window (`window`, `width`). Of those in a browser `make test` takes one combination
-of each test and of each of its other cases, always the same ones, so that in every file each value has its
-turn; `--all` takes all. A test whose combinations are different behaviours says so with
-`@pytest.mark.every_combination`, and one that is left to `--all` with `@pytest.mark.thorough`.
+scheme (`scheme`), each window (`window`, `width`), or have cases of its own. Of the tests in a browser and of
+commands `make test` takes one case each, always the same ones, so that in every file the cases have their
+turns and each language, window and scheme is met; `--all` takes all, and so does the check of what is
+published. A test of which each case matters says so with `@pytest.mark.every_combination`, and one that is
+left to `--all` with `@pytest.mark.thorough`.
 """
 
 from __future__ import annotations
@@ -32,17 +33,12 @@ class Case:
         """The parameters that say where a behaviour is looked at."""
         return frozenset(each for each in self.values if each[0] in DIMENSIONS)
 
-    @property
-    def behaviour(self) -> Hashable:
-        """What is left without them."""
-        return self.file, self.test, frozenset(each for each in self.values if each[0] not in DIMENSIONS)
-
 
 def sample(cases: Sequence[Case]) -> set[int]:
-    """The numbers of the cases that stand for all: one of each behaviour, each value once in each file."""
-    groups: dict[Hashable, list[int]] = defaultdict(list)
+    """The numbers of the cases that stand for all: one of each test, each value of a dimension."""
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, case in enumerate(cases):
-        groups[case.behaviour].append(number)
+        groups[case.file, case.test].append(number)
     turns: dict[str, int] = defaultdict(int)
     chosen: set[int] = set()
     for group in groups.values():

@@ -4,7 +4,7 @@
 /** @param {LookupData} data @param {Folding} folding */
 course.finding = (data, { words, isUnspaced, native }) => {
   const { keys, starts, owners, costs } = data;
-  const { lineAt, lineStart, place, guesses } = course.keysOf(data);
+  const { lineAt, lineStart, place, isInOneWord, guesses } = course.keysOf(data);
   const vary = (/** @type {string} */ word) =>
     data.variants.reduce((so, [from, to]) => so.replace(new RegExp(from, "g"), to), word);
   const entries = data.entries.map(([id, kind, days, forms, short, gists], number) =>
@@ -84,8 +84,8 @@ course.finding = (data, { words, isUnspaced, native }) => {
     const ranks = named(piece);
     if (piece.spaced && piece.word.length > 2) {
       const end = lineStart[data.spelt];
-      for (let at = keys.indexOf(piece.word); at >= 0 && at < end; at = keys.indexOf(piece.word, lineStart[lineAt[at] + 1])) {
-        putLine(ranks, lineAt[at], WITHIN);
+      for (let at = keys.indexOf(piece.word); at >= 0 && at < end; at = keys.indexOf(piece.word, at + 1)) {
+        if (isInOneWord(at, piece.word.length)) putLine(ranks, lineAt[at], WITHIN);
       }
     }
     return ranks;

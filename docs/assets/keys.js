@@ -30,6 +30,11 @@ course.keysOf = ({ keys, starts, owners }) => {
   };
   const occurs = (/** @type {string} */ word) => place(word) < place(word, true);
 
+  const begins = new Uint8Array(keys.length);
+  for (const at of starts) begins[at] = 1;
+  /** Whether what stands at `at` lies inside one word: "sof" does not in "ethics of". */
+  const isInOneWord = (/** @type {number} */ at, /** @type {number} */ length) =>
+    !begins.subarray(at + 1, at + length).includes(1);
 
   /** What a word may have been meant to be: a letter too many, two swapped, one missing or one wrong. */
   const guesses = (/** @type {Piece} */ { word, sound, spaced }) => {
@@ -59,5 +64,5 @@ course.keysOf = ({ keys, starts, owners }) => {
     return letters.filter((letter) => letter !== "\n");
   };
 
-  return { lineAt, lineStart, place, occurs, guesses };
+  return { lineAt, lineStart, place, occurs, isInOneWord, guesses };
 };

@@ -54,6 +54,7 @@ interface Keys {
   lineStart: Int32Array;
   place(word: string, after?: boolean): number;
   occurs(word: string): boolean;
+  isInOneWord(at: number, length: number): boolean;
   guesses(piece: Piece): Set<string>;
 }
 

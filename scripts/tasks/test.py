@@ -1,6 +1,6 @@
 """`make test`: lint, types, then the fast tests, then those that need a browser or run commands.
 
-Of what only differs in language, window or scheme it takes a sample; `ALL=1` takes all: see tests/tiers.py.
+Of the slow ones it takes a part; `ALL=1` takes all: see tests/tiers.py.
 What fails in one step is shown before the next one starts, and ends it. The last line tells what was skipped.
 """
 
@@ -41,11 +41,11 @@ def _run_all(options: argparse.Namespace) -> int:
         if code := _python(*command):
             return code
     say("fast-first", language)
-    if code := _pytest("fast", "tests", f"--ignore={BROWSER}", f"--ignore={COMMANDS}"):
+    every = ["--all"] if options.all else []
+    if code := _pytest("fast", *every, "tests", f"--ignore={BROWSER}", f"--ignore={COMMANDS}"):
         complain("slow-left", language)
         return code
     say("then-slow", language)
-    every = ["--all"] if options.all else []
     if code := _pytest("slow", *every, *([BROWSER] if chromium else []), COMMANDS):
         return code
     skipped = [*([] if chromium else [words("no-chromium", language)]), *_skipped("fast", "slow")]

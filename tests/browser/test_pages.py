@@ -68,6 +68,7 @@ def test_menu_and_sheet_of_keys_are_accessible(page: Page, http_url: str, langua
     assert not violations(page, use)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("width", [320, 640, 1920], ids=["phone", "at 200 % zoom", "projector"])
 def test_no_page_is_wider_than_its_window(browser: Browser, http_url: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 700})

@@ -146,6 +146,7 @@ def test_a_new_lock_is_installed(project: Project, tmp_path: Path) -> None:
     assert line.endswith("--require-hashes --requirement requirements.txt")
 
 
+@pytest.mark.thorough
 def test_an_installation_that_fails_says_what_to_do_and_is_tried_again(
     project: Project, tmp_path: Path
 ) -> None:

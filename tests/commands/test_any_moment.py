@@ -120,6 +120,7 @@ def test_a_full_disk_leaves_the_last_data(project: Project) -> None:
     assert tree(project.root / "build/data") != before
 
 
+@pytest.mark.thorough
 def test_a_full_disk_leaves_the_last_archive(built: Project) -> None:
     assert built.run("bundle")[0] == 0
     before = tree(built.root / "dist")

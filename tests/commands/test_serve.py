@@ -86,6 +86,7 @@ def test_an_edit_a_mistake_and_its_mending(project: Project, visitor: Visitor) -
     assert (status, "A very short course." in page) == (200, True)
 
 
+@pytest.mark.thorough
 def test_every_page_is_that_of_the_site(project: Project, visitor: Visitor) -> None:
     """But for the addresses of the public site, its archive, and the script that reloads."""
     assert project.run("site")[0] == 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model import Course
-from ..site.views import views
+from ..views.course_view import views
 from . import data, references
 
 if TYPE_CHECKING:

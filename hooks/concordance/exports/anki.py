@@ -20,7 +20,7 @@ from markupsafe import escape
 
 from .. import routes
 from ..model import Entry
-from ..site.views import CourseView
+from ..views.course_view import CourseView
 from .moment import moment_of
 from .taken import By, Offer, TakenFile, absolute, file_name
 from .templating import filled

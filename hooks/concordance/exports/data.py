@@ -9,7 +9,7 @@ from typing import Any
 
 from ..analysis.review import name_of
 from ..model import Course, Entry, Figure, Gloss, Mention, Source
-from ..site.views import CourseView, TextView, views
+from ..views.course_view import CourseView, TextView, views
 
 SCHEMAS = ("paragraphs.schema.json", "glossary.schema.json")
 NAMES = ("paragraphs.json", "glossary.json", *SCHEMAS)

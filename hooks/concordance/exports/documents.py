@@ -12,11 +12,11 @@ from itertools import chain
 
 from .. import routes
 from ..model import Note, Position, Question, RichText, Section, Words
-from ..site import citation, practice, sheets
-from ..site.drills import Drills, defined
-from ..site.forms import accepted
-from ..site.handouts import SENTENCES, Blank, Handout, Handouts, Sentence, bank, lines_for, pairs
-from ..site.views import CourseView, TextView
+from ..views import citation, practice, sheets
+from ..views.course_view import CourseView, TextView
+from ..views.drills import Drills, defined
+from ..views.forms import accepted
+from ..views.handouts import SENTENCES, Blank, Handout, Handouts, Sentence, bank, lines_for, pairs
 from .moment import moment_of
 from .taken import By, Offer, TakenFile
 from .word import Run, Word, rich

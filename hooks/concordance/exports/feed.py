@@ -6,7 +6,7 @@ from xml.etree import ElementTree as Xml
 
 from .. import routes
 from ..model import Course, Language, Release
-from ..site import citation
+from ..views import citation
 
 ATOM = "http://www.w3.org/2005/Atom"
 

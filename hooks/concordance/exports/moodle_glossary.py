@@ -12,7 +12,7 @@ from functools import partial
 from .. import routes
 from ..language.scripts import is_unspaced
 from ..model import Entry
-from ..site.views import CourseView
+from ..views.course_view import CourseView
 from .taken import By, Offer, TakenFile, absolute, file_name
 from .templating import filled
 from .xml import Element, document, element, listed

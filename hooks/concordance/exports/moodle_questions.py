@@ -15,8 +15,8 @@ from markupsafe import Markup
 from .. import routes
 from ..language.writings import writing_of
 from ..model import Lesson, Question, Words
-from ..site.rendering import Renderer
-from ..site.views import CourseView
+from ..views.course_view import CourseView
+from ..views.rendering import Renderer
 from .taken import By, Offer, TakenFile, absolute, file_name
 from .templating import filled
 from .xml import Element, document, element

@@ -11,8 +11,8 @@ from typing import Any
 
 from .. import routes
 from ..model import Course, Name, Work
-from ..site import citation
-from ..site.views import views
+from ..views import citation
+from ..views.course_view import views
 
 Item = Mapping[str, Any]
 """A work in CSL-JSON."""

@@ -9,7 +9,7 @@ from ..language.inflection import irregular
 from ..language.scripts import is_unspaced
 from ..language.writings import KNOWN, writing_of
 from ..model import Course
-from ..site.views import CourseView, TextView, views
+from ..views.course_view import CourseView, TextView, views
 
 PATTERNS = {
     kind: [*bare, *(pattern for writing in KNOWN.values() for pattern in writing.places.get(kind, ()))]

@@ -9,7 +9,7 @@ from .. import routes
 from ..analysis.sounds import syllables
 from ..language.writings import writing_of
 from ..model import Course, Section
-from ..site.views import CourseView, TextView, views
+from ..views.course_view import CourseView, TextView, views
 
 
 def files(course: Course) -> dict[str, str]:

@@ -16,7 +16,7 @@ import xlsxwriter
 from .. import routes
 from ..language.writings import writing_of
 from ..model import Entry, Form, Mention, Position
-from ..site.views import CourseView
+from ..views.course_view import CourseView
 from .moment import moment_of
 from .taken import By, Offer, TakenFile, absolute, file_name
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ..site.views import CourseView
+from ..views.course_view import CourseView
 
 Topic = Literal["cards", "moodle", "tables", "documents", "references", "data"]
 """The headings of the page, in their order there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -35,6 +36,11 @@ def syllables(text: str, *, tones: bool = False) -> list[str]:
     With `tones` each syllable ends in the number of its tone, 5 being the neutral one. What looks like a
     person's name is read as one.
     """
+    return list(_syllables(text, tones))
+
+
+@cache  # every page with an entry asks for its name
+def _syllables(text: str, tones: bool) -> tuple[str, ...]:
     # Its dictionaries take longer to load than a course to check, which needs none of them.
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
 
@@ -43,7 +49,7 @@ def syllables(text: str, *, tones: bool = False) -> list[str]:
     surname = _surname(text)
     if surname and (len(text) == len(surname) + 2 or surname in SELDOM_ELSE):
         found[: len(surname)] = _sounds(surname, tones=tones)
-    return found
+    return tuple(found)
 
 
 def by_character(text: str) -> dict[int, str]:

@@ -15,7 +15,7 @@ from .inline import raw_html, safe_url
 from .names import is_device
 from .schemas import Schema
 from .validation import validate
-from .yaml_document import Document, Path
+from .yaml_document import PEOPLE, Document, Path
 
 Problems = Iterator[Problem]
 ADDRESS = re.compile(r"https?://[^\s/]\S*|mailto:\S+@\S+", re.IGNORECASE)
@@ -26,6 +26,8 @@ NO_YEAR_OF_PRINT = re.compile("[03-9][0-9]{3}")
 """What happened may be old (0780); but no text was published, and no page looked at, before the year 1000."""
 PAGES = ("index", "about", "lookup", "offline", "downloads", "references", "course", "practice", "handout")
 """The names of the pages and folders that every language has, which no text can have."""
+SEVERAL = re.compile(r"[；;、﹔､]|,.* (?:and|&) |\bet al\b|[\u4e00-\u9fff](?:，|等$| and )")
+"""What stands between two persons, and not within the name of one."""
 PARTS = {
     "choose-one": "options",
     "choose-several": "options",
@@ -53,16 +55,28 @@ def shape(document: Document, schema: Schema) -> Shape:
 
 
 def values_are_sound(document: Document) -> Problems:
-    """No value holds raw HTML, every address can be followed, and every day is one of the calendar."""
+    """No value holds raw HTML, every address can be followed, every day is one of the calendar, and a person
+    is one person.
+    """
     for path, value in document.strings():
         place = document.place(*path)
         yield from raw_html(value, place)
+        if _is_person(document, path) and SEVERAL.search(value):
+            yield problem(place, "several-names", words=value)
         if path[-1:] in (("url",), ("site_url",)) and value and not is_address(value):
             yield problem(place, "strange-link", url=value)
         if path[-1:] in DATES and (NO_YEAR if path[-1] == "date" else NO_YEAR_OF_PRINT).match(value):
             yield problem(place, "no-such-year", year=value[:4])
         elif path[-1:] in DATES and DAY.fullmatch(value) and not _is_day(value):
             yield problem(place, "no-such-day", day=value)
+
+
+def _is_person(document: Document, path: Path) -> bool:
+    """Whether a value is the name of a person: an item among authors, or one language of it."""
+    if PEOPLE.intersection(path[-2:-1]):
+        return True
+    is_organization = (*path[:-1], "kind") in document.keys
+    return bool(PEOPLE.intersection(path[-3:-2])) and path[-1:] != ("about",) and not is_organization
 
 
 def is_address(value: str) -> bool:

@@ -1,1 +1,1 @@
-"""Course -> pages: addresses, views, HTML, citations, templates, and the offline bundle."""
+"""Course -> pages: their data, templates, pictures and metadata, and the offline bundle."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from ..language.collation import sort_key
 from ..language.writings import writing_of
 from ..model import FurtherReading, Lesson, Paragraph, Position, Reference
-from . import citation
-from .patterns import Runs, text
-from .views import CourseView
+from ..views import citation
+from ..views.course_view import CourseView
+from ..views.patterns import Runs, text
 
 KINDS = {
     "documents": ("resolution",),

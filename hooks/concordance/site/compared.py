@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ..analysis.renderings import RenderedForm, variety
 from ..model import Entry
+from ..views.course_view import CourseView
 from .lens import Lens, counterparts, within
-from .views import CourseView
 
 RENDERED = 400_000
 """Bytes that the tables of a page may have, of its 500 KB."""

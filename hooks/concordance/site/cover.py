@@ -10,7 +10,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 
-from .views import CourseView
+from ..views.course_view import CourseView
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 60
 """Pixels; 1.91 to 1, as the Open Graph protocol's readers show pictures."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from .. import exports
 from ..exports.taken import TOPICS, Offer, TakenFile, Topic
+from ..views.course_view import CourseView
 from .bundle import written_size
-from .views import CourseView
 
 SIZE = re.compile(r"\[(size|bytes): ([^\]]+)\]")
 

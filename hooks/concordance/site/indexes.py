@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..model import Entry
+from ..views.course_view import CourseView
 from .lens import within
-from .views import CourseView
 
 PAGE = 320_000
 """Bytes that the lines of a list may have on one page, of its 500 KB."""

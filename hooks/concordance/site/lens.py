@@ -11,7 +11,7 @@ from ..analysis.company import Companion, Company, company
 from ..analysis.renderings import RenderedForm, Rendering, Renderings, by_form, renderings
 from ..analysis.spread import Spread, spread
 from ..model import Course, Entry, Group, Kind, Position
-from .views import CourseView
+from ..views.course_view import CourseView
 
 T = TypeVar("T")
 

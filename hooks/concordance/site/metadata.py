@@ -14,8 +14,9 @@ from markupsafe import Markup
 
 from .. import routes
 from ..model import Entry, Group, Lesson, Name, Section, Work
-from . import citation, reading_time
-from .views import CourseView, TextView
+from ..views import citation
+from ..views.course_view import CourseView, TextView
+from . import reading_time
 
 Node = dict[str, Any]
 """A thing in JSON-LD."""

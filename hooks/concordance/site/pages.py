@@ -22,32 +22,28 @@ from ..exports import references
 from ..language import sentences
 from ..language.writings import writing_of
 from ..model import Course, Entry, Group, Language, Section
+from ..views import citable, citation, patterns, practice, sheets
+from ..views.course_view import HAN, CourseView, TextView, views
+from ..views.drills import OF_GLOSSARY, Drills
+from ..views.handouts import Handouts
+from ..views.html import quoted, right_to_left
+from ..views.labels import say_language
+from ..views.rendering import Renderer
 from . import (
     bibliography,
     bundle,
-    citable,
-    citation,
     compared,
     downloads,
     indexes,
     metadata,
-    patterns,
-    practice,
     reading_time,
     relation_map,
-    sheets,
     timeline,
     where,
 )
-from .drills import OF_GLOSSARY, Drills
-from .handouts import Handouts
-from .html import quoted, right_to_left
-from .labels import say_language
 from .lens import Lens, kinds, name_order, places
 from .passages import line_id, line_url, parts_of, strip_of
 from .prose import to_html
-from .rendering import Renderer
-from .views import HAN, CourseView, TextView, views
 
 HEADING = re.compile(r'<h(?P<level>[23]) id="(?P<id>[^"]+)">(?P<words>.*?)</h')
 """A heading for the table of contents. One that does not belong there, such as a list's, has a class."""
@@ -419,6 +415,7 @@ def _here(address: str, target: str) -> str:
     return routes.relative(target, address)
 
 
+@cache
 def _lang(page: Language, language: Language, around: Language | None = None) -> Markup:
     """The attributes of words in a language: its tag, and its direction if it differs.
 
@@ -459,10 +456,9 @@ def _shortened(text: str) -> str:
 # ---------------------------------------------------------------- small tools for templates
 
 
-@cache
 def first_sentence(text: str) -> str:
     """The first sentence of a definition, for a card or a list."""
-    start, end = sentences.split(text)[0]
+    start, end = sentences.first(text)
     return text[start:end]
 
 

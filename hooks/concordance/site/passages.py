@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from ..model import Entry, Note, Paragraph, Position, Section
-from .views import CourseView, TextView
+from ..views.course_view import CourseView, TextView
 
 PER_PART = 100
 """Paragraphs and notes on one page."""

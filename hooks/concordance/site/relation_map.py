@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Entry, MapType, Relation
+from ..views.course_view import CourseView
 from . import map_layout as layout
 from . import measure
-from .views import CourseView
 
 WIDE, NARROW, COLUMNS = 1180.0, 350.0, 3
 LONG = 24.0

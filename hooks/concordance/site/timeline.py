@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Entry, Fact, LaneType
+from ..views.course_view import CourseView, TextView
 from . import timeline_layout as layout
-from .views import CourseView, TextView
 
 NAMED = re.compile(r"\s*[:：]\s*")
 """“Hard law: binding in international law” is a name and what it means."""

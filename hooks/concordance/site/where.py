@@ -9,9 +9,9 @@ from itertools import accumulate
 from ..analysis.company import Companion
 from ..analysis.spread import Cell, Column, Row, sums
 from ..model import Entry, Group, Kind
+from ..views.course_view import CourseView
 from .lens import Lens, kinds, within
 from .passages import line_url
-from .views import CourseView
 
 TABLE = 290_000
 """Bytes that the rows of the table may have, of the 500 KB of a page."""

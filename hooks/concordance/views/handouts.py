@@ -17,9 +17,9 @@ from ..language.collation import sort_key
 from ..language.scripts import is_unspaced
 from ..language.writings import writing_of
 from ..model import Course, Entry, Lesson, Position, Section, Span
+from .course_view import CourseView
 from .drills import Drills, drawn, is_short
 from .sentence_pairs import stretches_of
-from .views import CourseView
 
 GAPS_IN_PARAGRAPH = 2
 GAPS = 20

@@ -134,7 +134,7 @@ def _styled(style: str, runs: Runs, several: Runs = ()) -> Styled:
 
 @cache
 def _rules(style: str) -> dict[str, Any]:
-    path = files("concordance.site") / "styles" / f"{style}.yml"
+    path = files("concordance.views") / "styles" / f"{style}.yml"
     rules: dict[str, Any] = parse(path.read_text("utf-8"))
     return rules
 

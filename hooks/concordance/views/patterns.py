@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 TOKEN = re.compile(r"[<>|*]|\{[?!]?\w+\}|[^<>|*{}]+")
 ENDS_QUOTED = re.compile("""(.*["“‘][^“”‘’"]*[0-9A-Za-zÀ-ɏ?!])(["”’])""", re.DOTALL)
@@ -57,14 +57,14 @@ def html(runs: Iterable[Run], *, linked: bool = False) -> Markup:
     """
     pieces = []
     for run in runs:
-        piece = Markup("<i>{}</i>").format(run.text) if run.italic else Markup.escape(run.text)
+        words = escape(run.text)
+        piece = f"<i>{words}</i>" if run.italic else words
         if run.blank:
-            piece = Markup('<span data-blank="{}">{}</span>').format(run.blank, piece)
+            piece = f'<span data-blank="{escape(run.blank)}">{piece}</span>'
         if linked and run.text.startswith(("http://", "https://")):
-            link = '<a class="outside" href="{}" rel="noopener noreferrer">{}</a>'
-            piece = Markup(link).format(run.text, piece)
+            piece = f'<a class="outside" href="{words}" rel="noopener noreferrer">{piece}</a>'
         pieces.append(piece)
-    return Markup("").join(pieces)
+    return Markup("".join(pieces))
 
 
 @cache

@@ -9,11 +9,11 @@ from typing import Any
 from .. import routes
 from ..model import Section
 from . import practice
+from .course_view import CourseView, TextView
 from .drills import defined
 from .forms import accepted
 from .handouts import SENTENCES, Handout, bank, kinds, lines_for, pairs, presets
 from .rendering import Renderer
-from .views import CourseView, TextView
 
 
 def title_of(view: CourseView, handout: Handout, section: Section) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from markupsafe import Markup, escape
 
 from ..model import Entry, Figure, Mention, Note, Paragraph, Position, RichText, Section, Span, Words
+from .course_view import CourseView, TextView
 from .html import Layers, Manner, Rank, Ranked, gap, quoted, render
 from .sentence_pairs import pairs_of, stretches_of
-from .views import CourseView, TextView
 
 Ranks = Mapping[tuple[str, Mention], Rank]
 

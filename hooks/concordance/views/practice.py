@@ -13,10 +13,10 @@ from ..language.pinyin import written
 from ..language.scripts import is_unspaced
 from ..language.writings import writing_of
 from ..model import Course, Entry, Lesson, Position, Question, Sound, Words
+from .course_view import CourseView
 from .drills import Arrangement, Choice, Drills, Gap, defined, drawn
 from .forms import accepted
 from .rendering import Renderer
-from .views import CourseView
 
 COMPUTED = {"translate": 1, "define": 2, "gap": 2, "relation": 2, "arrange": 3}
 """Kind of drill -> how difficult it is; the hardest are those to which no answer is offered."""

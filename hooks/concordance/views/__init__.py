@@ -1,0 +1,1 @@
+"""Course -> what readers are shown, in pages and in files: names, places, citations, questions."""
