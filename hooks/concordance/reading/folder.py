@@ -58,7 +58,8 @@ class Folder:
         if data is None:
             return None, problems
         text, problems = decoding.decode(place.path, data)
-        problems += _too_long(place.path, text)
+        if all(problem.code != "not-utf-8" for problem in problems):
+            problems += _too_long(place.path, text)
         if any(problem.code in UNREADABLE for problem in problems):
             return None, problems
         problems += pasted.problems(place.path, text)

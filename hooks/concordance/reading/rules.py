@@ -21,9 +21,9 @@ from .yaml_document import PEOPLE, Document, Path
 
 Problems = Iterator[Problem]
 ADDRESS = re.compile(r"https?://[^\s/]\S*|mailto:\S+@\S+", re.IGNORECASE)
-DATES = (("date",), ("checked",), ("accessed",), ("published",), ("released",))
+DATES = (("date",), ("year",), ("checked",), ("accessed",), ("published",), ("released",))
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-NO_YEAR = re.compile("0000")
+NO_YEAR = re.compile("0000|[3-9][0-9]{3}")
 NO_YEAR_OF_PRINT = re.compile("[03-9][0-9]{3}")
 """What happened may be old (0780); but no text was published, and no page looked at, before the year 1000."""
 PAGES = ("index", "about", "lookup", "offline", "downloads", "references", "course", "practice", "handout")
@@ -51,7 +51,9 @@ class Shape:
 def shape(document: Document, schema: Schema) -> Shape:
     """Hold a document against its schema; without faults it can be read safely."""
     faults = validate(document, schema)
-    return Shape(faults, [*faults, *values_are_sound(document)])
+    values = list(values_are_sound(document))
+    told = {problem.place for problem in values}  # a thirteenth month is no day, and not written rightly
+    return Shape(faults, [*(fault for fault in faults if fault.place not in told), *values])
 
 
 def values_are_sound(document: Document) -> Problems:
