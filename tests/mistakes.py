@@ -49,6 +49,8 @@ def _change(folder: Path, change: Mapping[str, Any]) -> None:
         path.unlink(missing_ok=True)
         path.symlink_to(change["link"]) if "link" in change else os.mkfifo(path)
         return
+    if path.exists() and path not in path.parent.iterdir():
+        raise OSError(f"{path} is another file here")  # where capitals make no difference
     if isinstance(change.get("contents"), bytes):
         path.write_bytes(change["contents"] + bytes(change.get("zeros", 0)))
         return

@@ -107,7 +107,7 @@ def test_no_language_pair_is_built_in(tmp_path: Path) -> None:
     course, problems = courses.read(folder, "tea")
     assert course is None
     codes = {problem.code for problem in problems}
-    assert codes == {"unknown-key", "stray-file"}  # de is not in course.yml yet
+    assert codes == {"no-such-key", "stray-file"}  # de is not in course.yml yet
     settings = folder / "course.yml"
     settings.write_text(
         settings.read_text("utf-8").replace(
@@ -116,7 +116,7 @@ def test_no_language_pair_is_built_in(tmp_path: Path) -> None:
         "utf-8",
     )
     course, problems = courses.read(folder, "tea")
-    assert not [problem for problem in problems if problem.code in ("unknown-key", "stray-file")]
+    assert not [problem for problem in problems if problem.code in ("no-such-key", "stray-file")]
 
 
 def test_words_that_the_generator_lacks_stand_in_english_with_one_notice() -> None:

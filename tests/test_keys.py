@@ -8,6 +8,7 @@ import pytest
 import yaml
 from concordance.exports import keys, lookup, search
 from concordance.language import pinyin
+from concordance.language.collation import sort_key
 from concordance.language.folding import for_browser
 from concordance.language.inflection import irregular
 from concordance.language.writings import writing_of
@@ -62,6 +63,14 @@ def test_a_reading_is_the_authors() -> None:
 @pytest.mark.parametrize("row", SOUNDS["written"], ids=lambda row: row["name"])
 def test_pinyin_as_readers_see_it(row: dict[str, str]) -> None:
     assert pinyin.written(row["name"], row.get("reading", "")) == row["sounds"]
+
+
+@pytest.mark.parametrize("row", SOUNDS["given"], ids=lambda row: row["reading"])
+def test_a_reading_may_be_written_in_several_ways(row: dict[str, str]) -> None:
+    name, reading = row["name"], row["reading"]
+    assert pinyin.written(name, reading) == row["sounds"]
+    assert (keys.pinyin(name, reading), keys.initials(name, reading)) == (row["key"], row["initials"])
+    assert sort_key(name, writing_of("zh"), reading) == row["sort"]
 
 
 @pytest.mark.parametrize(("name", "sounds"), SOUNDS["sort"].items())

@@ -85,3 +85,12 @@ def test_ids_that_a_page_uses_itself_are_reserved(site: Path, course: Course) ->
         ids = crawl.read(site / "en" / "article" / f"{section.id}.html").ids
         used = {name for name in ids if name not in own and not name.startswith("__")}
         assert not {name for name in used if not RESERVED.fullmatch(name)}
+
+
+def test_a_source_that_only_reports_is_marked(site: Path, course: Course) -> None:
+    marks = {"zh": "二手来源", "en": "secondary source"}
+    for entry in course.entries.values():
+        secondary = sum(source.secondary for fact in entry.facts for source in fact.sources)
+        for code, mark in marks.items():
+            (page,) = site.glob(f"{code}/*/{entry.id}.html")
+            assert page.read_text("utf-8").count(f"· {mark}<") == secondary, page

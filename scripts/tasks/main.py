@@ -176,7 +176,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _port(text: str) -> int:
-    number = int(text)
-    if not 0 <= number < 65536:
-        raise ValueError
-    return number
+    if text.isascii() and text.isdigit() and int(text) < 65536:
+        return int(text)
+    told = f"“{text}”：请写0到65535之间的数，例如 8001 / “{text}”: a number from 0 to 65535, for example 8001"
+    raise argparse.ArgumentTypeError(told)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
-import sys
 from dataclasses import dataclass
 
 from concordance import course as courses
@@ -15,7 +13,9 @@ from concordance.model import Course
 from concordance.problems import report
 from concordance.proven import Proven
 
-from .paths import HOOKS, ROOT
+from . import checked
+from .paths import ROOT
+from .words import complain
 
 PROVEN = ROOT / ".cache" / "proven.json"
 """What earlier runs of this very program found sound; it may be deleted at any time."""
@@ -32,7 +32,7 @@ class Reading:
 
 def read(folder: str, language: str) -> Reading:
     """Read a course, whose folder is given from the root of the project or in full."""
-    program = _program()
+    program = checked.program()
     proven = Proven(_recalled(program))
     course, problems = courses.read(ROOT / folder, folder, proven)
     if not proven.now <= proven.before:
@@ -42,13 +42,18 @@ def read(folder: str, language: str) -> Reading:
     return Reading(course, tuple(report(problem, catalogue) for problem in told))
 
 
-def _program() -> str:
-    """A hash of the program, of the libraries that it asks for and of Python."""
-    found = hashlib.sha256(sys.version.encode())
-    parts = (path for path in HOOKS.rglob("*") if path.suffix in (".py", ".yml", ".json"))
-    for path in sorted((*parts, ROOT / "requirements.txt")):
-        found.update(f"{path}\n".encode() + path.read_bytes())
-    return found.hexdigest()
+def read_or_complain(folder: str, language: str, out: str) -> tuple[Course | None, tuple[str, ...]]:
+    """A course with what there is to tell of it; or None, when its problems have been printed.
+
+    `out` is what would have been written.
+    """
+    reading = read(folder, language)
+    if reading.course is not None:
+        return reading.course, reading.reports
+    for text in reading.reports:
+        print(text)
+    complain("faulty", language, course=folder, count=len(reading.reports), what=out)
+    return None, ()
 
 
 def _recalled(program: str) -> list[str]:

@@ -54,6 +54,8 @@ WORDS = {
         "faulty": "{course}有{count}个问题，{what}没有改动",
         "written": "没有问题。已写入{out}：{files}个文件，{paragraphs}段，{notes}条注释，{entries}个词条，"
         "{mentions}处提及；用时{seconds:.1f}秒",
+        "unchanged": "没有问题。{out}写入之后什么都没有改动：{files}个文件，{paragraphs}段，{notes}条注释，"
+        "{entries}个词条，{mentions}处提及；用时{seconds:.1f}秒",
         "no-entry": "没有id为“{entry}”的词条",
         "fixed": "改正了{files}个文件里的{lines}行。",
         # serve
@@ -126,6 +128,8 @@ WORDS = {
         "faulty": "{course} has {count} problem(s); {what} is as it was",
         "written": "No problems; wrote {files} files to {out}: {paragraphs} paragraphs, {notes} notes, "
         "{entries} entries, {mentions} mentions, in {seconds:.1f} s",
+        "unchanged": "No problems; nothing has changed since {out} was written: {files} files, "
+        "{paragraphs} paragraphs, {notes} notes, {entries} entries, {mentions} mentions, in {seconds:.1f} s",
         "no-entry": "there is no entry “{entry}”",
         "fixed": "Mended {lines} lines in {files} files.",
         "port-busy": "Port {port} of {host} is in use. Choose another one, for example: make "

@@ -124,6 +124,12 @@ def test_a_busy_port_is_told_before_anything_is_built(project: Project) -> None:
     )
 
 
+@pytest.mark.parametrize("port", ["http", "80000", "-1"])
+def test_a_port_that_is_none_is_told_with_an_example(project: Project, port: str) -> None:
+    code, said = project.run("serve", PORT=port)
+    assert (code, "for example 8001" in said, "例如 8001" in said, "_port" in said) == (2, True, True, False)
+
+
 def test_another_course_that_is_broken_from_the_start_is_shown_too(project: Project) -> None:
     (project.root / "content").rename(project.root / "mine")
     (project.root / "mine/zh/index.md").unlink()

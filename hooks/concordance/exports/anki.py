@@ -102,6 +102,7 @@ def _collection(pair: Sequence[CourseView]) -> bytes:
             database.execute(f"INSERT INTO cards VALUES {columns}", card)
     database.commit()
     data = bytearray(database.serialize())
+    database.close()
     data[VERSIONS] = bytes(8)
     return bytes(data)
 

@@ -12,9 +12,10 @@ import unicodedata
 
 from ..language.folding import fold
 from ..language.inflection import vary
-from ..language.pinyin import syllables
+from ..language.pinyin import HAN, spoken, syllables
 from ..language.scripts import extends, is_unspaced
 
+_OTHER_LETTERS = re.compile("[\u0370-\uffff](?<![\u1e00-\u1fff\u2000-\u206f\ua780-\ua7ff])")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
 
@@ -66,12 +67,17 @@ def _syllables(name: str, reading: str) -> list[str]:
         return []
     latin = set(words(" ".join(run for run in runs if not is_unspaced(run[0]))))
     # The whole name at once: the reading of 长, 行 or 重 depends on its neighbours.
-    if reading:
-        return words(reading)
+    if reading and HAN.search(name):
+        return [sound if sound in latin else sound.replace("v", "u") for sound in _read_aloud(reading)]
     found = syllables(" ".join(runs))
     sounds = [word for part in found for word in words(part) if not is_unspaced(word[0])]
     # ü is typed as v or u.
     return [sound if sound in latin else sound.replace("v", "u") for sound in sounds]
+
+
+def _read_aloud(reading: str) -> list[str]:
+    """The syllables that an author wrote; where they are no pinyin, such as kana, its folded words."""
+    return spoken(reading) if reading.isascii() or not _OTHER_LETTERS.search(reading) else words(reading)
 
 
 def _runs(text: str) -> list[str]:

@@ -128,7 +128,7 @@ def _entry(course: Course, entry: Entry, forms: Sequence[str]) -> list[Any]:
 
 def _gist(definition: str) -> str:
     """The first sentence of a definition."""
-    start, end = sentences.split(definition)[0]
+    start, end = sentences.first(definition)
     return definition[start:end]
 
 

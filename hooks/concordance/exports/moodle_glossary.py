@@ -7,13 +7,11 @@ aliases, which are found in pages as the concept is, and categories.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
-from .. import routes
 from ..language.scripts import is_unspaced
 from ..model import Entry
 from ..views.course_view import CourseView
-from .taken import By, Offer, TakenFile, absolute, file_name
+from .taken import By, Offer, absolute, for_each_language
 from .templating import filled
 from .xml import Element, document, element, listed
 
@@ -27,14 +25,7 @@ def offers(by_code: By) -> Iterator[Offer]:
         name="moodle_glossary",
         topic="moodle",
         format="Moodle XML",
-        files=tuple(
-            TakenFile(
-                path=routes.export(file_name(by_code, f"moodle-glossary-{code}.xml")),
-                languages=(code,),
-                make=partial(glossary, view),
-            )
-            for code, view in by_code.items()
-        ),
+        files=for_each_language(by_code, "moodle-glossary-{code}.xml", glossary),
     )
 
 

@@ -12,12 +12,11 @@ from functools import partial
 
 from markupsafe import Markup
 
-from .. import routes
 from ..language.writings import writing_of
 from ..model import Lesson, Question, Words
 from ..views.course_view import CourseView
 from ..views.rendering import Renderer
-from .taken import By, Offer, TakenFile, absolute, file_name
+from .taken import By, Offer, absolute, for_each_language
 from .templating import filled
 from .xml import Element, document, element
 
@@ -31,14 +30,7 @@ def offers(by_code: By) -> Iterator[Offer]:
             name="moodle_questions",
             topic="moodle",
             format="Moodle XML",
-            files=tuple(
-                TakenFile(
-                    path=routes.export(file_name(by_code, f"moodle-questions-{code}.xml")),
-                    languages=(code,),
-                    make=partial(questions, view),
-                )
-                for code, view in by_code.items()
-            ),
+            files=for_each_language(by_code, "moodle-questions-{code}.xml", questions),
         )
 
 

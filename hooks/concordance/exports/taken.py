@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
+from .. import routes
 from ..views.course_view import CourseView
 
 Topic = Literal["cards", "moodle", "tables", "documents", "references", "data"]
@@ -57,6 +59,18 @@ def file_name(by_code: By, name: str) -> str:
     """A name that still says, in a folder full of downloads, of which course the file is."""
     course = next(iter(by_code.values())).course
     return f"{course.settings.id}-{name}"
+
+
+def for_each_language(by_code: By, name: str, make: Callable[[CourseView], bytes]) -> tuple[TakenFile, ...]:
+    """A file for each language: `name` holds `{code}` where its code goes, and `make` gives the bytes."""
+    return tuple(
+        TakenFile(
+            path=routes.export(file_name(by_code, name.format(code=code))),
+            languages=(code,),
+            make=partial(make, view),
+        )
+        for code, view in by_code.items()
+    )
 
 
 def absolute(view: CourseView, address: str) -> str:

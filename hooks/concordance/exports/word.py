@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 from docx import Document
@@ -22,7 +23,6 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
-from docx.text.paragraph import Paragraph
 from lxml.etree import SubElement
 
 from ..model import Language
@@ -40,10 +40,6 @@ KEPT = (
 UNUSED = ("stylesWithEffects", "customXml", "thumbnail", "theme", "webSettings", "fontTable")
 AFTER_DIRECTION = [
     f"w:{name}" for name in "adjustRightInd snapToGrid spacing ind contextualSpacing jc rPr".split()
-]
-AFTER_BORDERS = [
-    *(f"w:{name}" for name in "shd tabs suppressAutoHyphens kinsoku wordWrap bidi".split()),
-    *AFTER_DIRECTION,
 ]
 AFTER_DIRECTION_OF_TABLE = [
     f"w:{name}" for name in "tblW jc tblCellSpacing tblInd tblBorders tblLayout tblLook".split()
@@ -95,15 +91,10 @@ class Word:
 
     def paragraph(
         self, runs: Iterable[Run], *, numbered: int = 0, tight: bool = False, wide: bool = False
-    ) -> Any:
+    ) -> None:
         """A paragraph; one of a list has the number that `new_list` gave. A `wide` one is written into."""
-        paragraph = self._document.add_paragraph()
-        self._set_paragraph(paragraph, runs, numbered)
-        if tight:
-            paragraph.paragraph_format.space_after = Pt(2)
-        if wide:
-            paragraph.paragraph_format.line_spacing = 2.0
-        return paragraph
+        spacing = ({"after": "40"} if tight else {}) | ({"line": "480", "lineRule": "auto"} if wide else {})
+        self._set_paragraph(self._new_paragraph(), list(runs), numbered=numbered, spacing=spacing)
 
     def new_list(self, *, letters: bool = False) -> int:
         """A list that begins at 1, or at A; gives its number."""
@@ -119,11 +110,9 @@ class Word:
 
     def lines(self, count: int) -> None:
         """Ruled lines to write on."""
+        spacing = {"after": "0", "line": str(Mm(8.5).twips), "lineRule": "exact"}
         for _ in range(count):
-            paragraph = self._document.add_paragraph()
-            paragraph.paragraph_format.space_after = Pt(0)
-            paragraph.paragraph_format.line_spacing = Mm(8.5)
-            _rule(paragraph)
+            self._set_paragraph(self._new_paragraph(), [], ruled=True, spacing=spacing)
 
     def table(
         self, rows: Iterable[Sequence[Sequence[Run]]], widths: Sequence[float], *, ruled: bool = True
@@ -142,9 +131,7 @@ class Word:
         for cells, row in zip(rows, table._tbl.tr_lst, strict=True):
             for runs, size, cell in zip(cells, sizes, row.tc_lst, strict=True):
                 cell.width = size
-                paragraph = Paragraph(cell.p_lst[0], table)
-                self._set_paragraph(paragraph, runs, 0)
-                paragraph.paragraph_format.space_after = Pt(3)
+                self._set_paragraph(cell.p_lst[0], runs, spacing={"after": "60"})
 
     def saved(self) -> bytes:
         """The document as a file."""
@@ -156,33 +143,59 @@ class Word:
 
     # ------------------------------------------------------------ small parts
 
-    def _set_paragraph(self, paragraph: Any, runs: Iterable[Run], numbered: int) -> None:
-        runs = list(runs)
-        self._fill(paragraph, runs)
-        if numbered:
-            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-            properties.get_or_add_ilvl().val = 0
-            properties.get_or_add_numId().val = numbered
+    def _new_paragraph(self) -> Any:
+        """The element of a paragraph without words, the last but for the section's properties."""
+        made = _element("w:p", {})
+        self._document.element.body.sectPr.addprevious(made)
+        return made
 
-    def _fill(self, paragraph: Any, runs: Sequence[Run]) -> None:
-        directions = {self._language(run.code).direction for run in runs}
-        if directions == {"rtl"}:
-            properties = paragraph._p.get_or_add_pPr()
-            properties.insert_element_before(_element("w:bidi", {}), *AFTER_DIRECTION)
+    def _set_paragraph(
+        self,
+        paragraph: Any,
+        runs: Sequence[Run],
+        *,
+        numbered: int = 0,
+        ruled: bool = False,
+        spacing: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Fill an empty paragraph, element by element: python-docx takes ten times as long, and there are
+        thousands.
+        """
+        from_the_right = self._is_from_the_right(runs)
+        # In the order that the schema wants.
+        if numbered or ruled or from_the_right or spacing:
+            properties = SubElement(paragraph, _name("pPr"))
+            if numbered:
+                number = SubElement(properties, _name("numPr"))
+                _say(number, "ilvl", val="0")
+                _say(number, "numId", val=str(numbered))
+            if ruled:
+                borders = SubElement(properties, _name("pBdr"))
+                for side in ("bottom", "between"):
+                    _say(borders, side, val="single", sz="4", space="0", color="808080")
+            if from_the_right:
+                _say(properties, "bidi")
+            if spacing:
+                _say(properties, "spacing", **spacing)
         for run in runs:
             self._add(paragraph, run)
 
+    def _fill(self, paragraph: Any, runs: Sequence[Run]) -> None:
+        """Fill a paragraph that python-docx made, and that has properties already."""
+        if self._is_from_the_right(runs):
+            properties = paragraph._p.get_or_add_pPr()
+            properties.insert_element_before(_element("w:bidi", {}), *AFTER_DIRECTION)
+        for run in runs:
+            self._add(paragraph._p, run)
+
+    def _is_from_the_right(self, runs: Sequence[Run]) -> bool:
+        return {self._language(run.code).direction for run in runs} == {"rtl"}
+
     def _add(self, paragraph: Any, run: Run) -> None:
-        """A run, written element by element: python-docx takes ten times as long, and there are thousands."""
         language = self._language(run.code)
-        made = SubElement(paragraph._p, qn("w:r"))
-        properties = SubElement(made, qn("w:rPr"))
-
-        def say(name: str, **values: str) -> None:
-            each = SubElement(properties, qn(f"w:{name}"))
-            for key, value in values.items():
-                each.set(qn(f"w:{key}"), value)
-
+        made = SubElement(paragraph, _name("r"))
+        properties = SubElement(made, _name("rPr"))
+        say = partial(_say, properties)
         # In the order that the schema wants.
         if language.code in EAST_ASIAN:
             # With the hint “ ” … — are not set in the Latin font.
@@ -202,7 +215,7 @@ class Word:
         if language.direction == "rtl":
             say("rtl")
         say("lang", **{_kind_of(language): _tag(language)})
-        words = SubElement(made, qn("w:t"))
+        words = SubElement(made, _name("t"))
         words.text = run.words if not run.gap else "\u00a0" * round(run.gap * 1.6)
         words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
@@ -280,6 +293,20 @@ def _element(name: str, attributes: dict[str, str]) -> Any:
     return made
 
 
+@cache
+def _name(name: str) -> str:
+    """A name of WordprocessingML as lxml has it."""
+    full: str = qn(f"w:{name}")
+    return full
+
+
+def _say(properties: Any, name: str, /, **values: str) -> None:
+    """Add a property with these attributes."""
+    each = SubElement(properties, _name(name))
+    for key, value in values.items():
+        each.set(_name(key), value)
+
+
 def _kind_of(language: Language) -> str:
     """Under which name Word keeps a language, of which a run has up to three."""
     if language.code in EAST_ASIAN:
@@ -339,12 +366,3 @@ def _drop_unused(document: Any) -> None:
         for name, relation in list(holder.rels.items()):
             if relation.reltype.rpartition("/")[2] in UNUSED:
                 del holder.rels[name]
-
-
-def _rule(paragraph: Any) -> None:
-    borders = _element("w:pBdr", {})
-    for side in ("bottom", "between"):
-        borders.append(
-            _element(f"w:{side}", {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "808080"})
-        )
-    paragraph._p.get_or_add_pPr().insert_element_before(borders, *AFTER_BORDERS)

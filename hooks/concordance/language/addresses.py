@@ -23,6 +23,11 @@ CLOSING = {")": "(", "]": "["}
 TRAILING = ".,:;!?'_~&"
 ENDS = re.compile(r"\[\^|\[\[|\.\.\.|[,;]https?://", re.IGNORECASE)
 """What ends an address though its first sign might go on: a mark, an ellipsis, the next address."""
+SICI = re.compile(r"<[^<>\s]{1,60}>[0-9]\.[0-9]\.[A-Z]{2};[0-9](?:-[0-9A-Z#])?")
+"""The second half of a DOI of the 1990s, made of a SICI (ANSI/NISO Z39.56): there < and > are kept."""
+CUTS = re.compile(r"[<>{}|^](?=\S)(?!(?<=<)(?:/?[A-Za-z][^<>]*>|!--)|(?<=\^)\[)")
+"""What no address holds as it is (RFC 3986, 2), with more behind it: the address may be meant to go on. A
+tag is raw HTML, and told as such."""
 MOST_OPEN = 20
 """Brackets that are open in an address at once. Where none closes, the address ends at the first: without a
 limit each of many addresses would be read up to the end of the text."""
@@ -76,6 +81,9 @@ def end_of_address(text: str, start: int, *, host: bool = True) -> int:
     opened: list[int] = []
     at = _end_of_odd_host(text, start) if host else start
     while at < len(text) and not ENDS.match(text, at):
+        if not host and text[at] == "<" and (found := SICI.match(text, at)):
+            at = found.end()
+            continue
         character = text[at + 1] if ESCAPED.match(text, at) else text[at]
         host = host and character not in "/?#"
         closes = character in CLOSING
@@ -94,6 +102,11 @@ def end_of_address(text: str, start: int, *, host: bool = True) -> int:
     while at > start and text[at - 1] in TRAILING:
         at -= 1
     return at
+
+
+def is_cut(text: str, end: int) -> bool:
+    """Whether the address that ends here may go on behind a sign that must be written as %3C or the like."""
+    return CUTS.match(text, end) is not None
 
 
 def bare_addresses(text: str) -> Iterator[Span]:

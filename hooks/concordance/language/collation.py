@@ -17,7 +17,7 @@ def sort_key(name: str, writing: Writing, reading: str = "") -> str:
     `reading` is what the name sounds like where that is known better. The sound of Chinese characters is
     their pinyin with tone numbers.
     """
-    words = " ".join(reading.split())
+    words = pinyin.numbered(reading) if writing.by_sound else " ".join(reading.split())
     if not words:
         words = " ".join(pinyin.syllables(name, tones=True)) if writing.by_sound else name
     words = unicodedata.normalize("NFC", words).casefold()

@@ -22,6 +22,8 @@ _CASES = "ßẞςſ"
 """Letters of which a full case folding makes others than JavaScript's small letters are."""
 
 
+DOTS = ".·"
+"""What may stand between the parts of a foreign name."""
 _SPECIAL = "\0"
 """Stands for a character that does not fold to exactly one other."""
 _LETTER = "[^\\W" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in UNSPACED) + "]"
@@ -100,12 +102,13 @@ def _fold_typed(text: str, keep_case: bool) -> Folded:
         if is_space:
             space = offset
         for letter in folded:
-            if space is not None and letters and joins_word(letters[-1]) and joins_word(letter):
-                letters.append(" ")
-                origins.append(space)
-            elif len(letters) > 1 and _is_dot_in_name(letters[-2], letters[-1], letter):
-                letters.pop()
-                origins.pop()
+            if letters and (space is not None or letters[-1] in DOTS):
+                if space is not None and joins_word(letters[-1]) and joins_word(letter):
+                    letters.append(" ")
+                    origins.append(space)
+                elif len(letters) > 1 and _is_dot_in_name(letters[-2], letters[-1], letter):
+                    letters.pop()
+                    origins.pop()
             space = None
             letters.append(letter)
             origins.append(offset)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -29,12 +30,63 @@ RARE = {"区": "ou1", "员": "yun4", "种": "chong2", "繁": "po2", "折": "she2
 MARKS = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300"}
 
 
+_WITHOUT_MEDIAL = "a|ai|an|ang|ao|e|ei|en|eng|ong|ou"
+_ROUND = "u|ua|uai|uan|uang|ui|un|uo"
+_FLAT = "i|ia|ian|iang|iao|ie|in|ing|iong|iu"
+_LIPS = "a|ai|an|ang|ao|ei|en|eng|i|ian|iao|ie|in|ing|o|ou|u"
+SYLLABLE = re.compile(
+    rf"""
+      (?:zh|[gkh])(?:{_WITHOUT_MEDIAL}|{_ROUND}|i(?<=zhi))
+    | (?:ch|sh|[zcsr])(?:{_WITHOUT_MEDIAL}|{_ROUND}|i)
+    | [dtnl](?:{_WITHOUT_MEDIAL}|{_FLAT}|u|uan|ui|un|uo|o|ve?)
+    | [jqx](?:{_FLAT}|u|uan|ue|un)
+    | [bpmf](?:{_LIPS}|e|iu)
+    | y(?:a|an|ang|ao|e|i|in|ing|o|ong|ou|u|uan|ue|un)
+    | w(?:a|ai|an|ang|ei|en|eng|o|u)
+    | a|ai|an|ang|ao|e|ei|en|eng|er|o|ou|hm|hng|m|n|ng
+    """,
+    re.VERBOSE,
+)
+"""What a character may sound like, without tone and with ü as `v`: all syllables of pinyin (GB/T 16159),
+and some that none has."""
+
+
+def parted(reading: str) -> list[str]:
+    """The syllables of a reading as somebody wrote them, lu: as lü, and xi'an as two."""
+    return reading.replace("u:", "ü").replace("U:", "Ü").replace("'", " ").replace("’", " ").split()
+
+
+def numbered(reading: str) -> str:
+    """A reading with its tones, if it has any, as figures behind the syllables: lǚ bù is lv3 bu4."""
+    found = []
+    for syllable in parted(reading):
+        letters = unicodedata.normalize("NFD", syllable.casefold()).replace("u\u0308", "v")
+        tone = next((number for number, mark in MARKS.items() if mark in letters), "")
+        found.append("".join(each for each in letters if not unicodedata.combining(each)) + tone)
+    return " ".join(found)
+
+
+def spoken(reading: str) -> list[str]:
+    """The syllables of a reading without tones and with ü as `v`: lǚ bù, lü3 bu4 and lu:bu4 are lv, bu.
+
+    What stands without a space stays one: whether `xian` is one syllable or two cannot be told, so that
+    `xi'an` and `xi an` are two.
+    """
+    toneless = re.sub(r"(?<=[a-z])[0-5](?![0-9])", "", numbered(reading))
+    return [part for part in re.split(r"[^a-z0-9]+", toneless) if part]
+
+
 def syllables(text: str, *, tones: bool = False) -> list[str]:
     """The pinyin of each Chinese character of a text, and what stands between as it is; ü is `v`.
 
     With `tones` each syllable ends in the number of its tone, 5 being the neutral one. What looks like a
     person's name is read as one.
     """
+    return list(_syllables(text, tones))
+
+
+@cache  # every page with an entry asks for its name
+def _syllables(text: str, tones: bool) -> tuple[str, ...]:
     # Its dictionaries take longer to load than a course to check, which needs none of them.
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
 
@@ -43,7 +95,7 @@ def syllables(text: str, *, tones: bool = False) -> list[str]:
     surname = _surname(text)
     if surname and (len(text) == len(surname) + 2 or surname in SELDOM_ELSE):
         found[: len(surname)] = _sounds(surname, tones=tones)
-    return found
+    return tuple(found)
 
 
 def by_character(text: str) -> dict[int, str]:
@@ -93,7 +145,7 @@ def written(text: str, reading: str = "", ruled: Mapping[int, str] = MappingProx
     han = [at for at, sign in enumerate(text) if is_unspaced(sign)]
     if not han:
         return ""
-    said = reading.split()
+    said = [each.replace("ü", "v") if each[-1:].isdigit() else each for each in parted(reading)]
     found = _with_tones(text, said) if said else _ruled(text, syllables(text, tones=True), ruled)
     words = " ".join(_marked(each) for each in found)
     for sign, plain in _SIGNS.items():

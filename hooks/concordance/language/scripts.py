@@ -104,6 +104,7 @@ _RIGHT_TO_LEFT = frozenset(
 """Languages and scripts (ISO 639, ISO 15924) written from right to left, after CLDR's likely subtags."""
 
 
+@cache
 def direction_of(tag: str) -> Literal["ltr", "rtl"]:
     """In which direction a language is written, by its BCP 47 tag; a script in the tag decides."""
     language, *others = tag.split("-")

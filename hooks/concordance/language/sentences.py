@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 
 from .scripts import is_unspaced
 from .writing import Writing
@@ -62,6 +63,12 @@ BEFORE_WORD = _words(lambda writing: writing.before_word)
 BEGINNING = _words(lambda writing: writing.beginning)
 NO_NAMES = BEGINNING - _words(lambda writing: writing.names)
 OWN_WORDS = _words(lambda writing: writing.words)
+
+
+@cache  # of a definition, many pages show the first sentence
+def first(text: str) -> Span:
+    """The span of the first sentence of a text."""
+    return split(text)[0]
 
 
 def split(text: str) -> tuple[Span, ...]:

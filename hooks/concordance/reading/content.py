@@ -92,7 +92,7 @@ def read(folder: Folder, proven: Proven) -> tuple[Content | None, list[Problem]]
     languages = outline.languages
     shapes = schemas.load(languages)
     problems += folder.strays(_known_files(languages))
-    problems += folder.devices()
+    problems += folder.misnamed()
     vocabulary = keep(read_vocabulary(folder, shapes["vocabulary"], outline.texts))
     versions = {text: keep(_versions(folder, text, languages, shapes["article"])) for text in outline.texts}
     of_first = [found[languages[0]] for found in versions.values() if languages[0] in found]

@@ -19,14 +19,16 @@ def decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
     """Read `data` as UTF-8 with lines that end the Unix or the Windows way.
 
     Returns the text with Unix line ends, readable as far as possible so that later checks can go on, and the
-    problems: one each for a wrong encoding, a byte order mark, a carriage return that belongs to no Windows
-    line end, a conflict that git left, and an invisible control character.
+    problems: a wrong encoding alone, since all else would be a guess; or one each for a byte order mark, a
+    carriage return that belongs to no Windows line end, a conflict that git left, and an invisible control
+    character.
     """
-    problems = list(_faults(path, data))
     text = data.removeprefix(BOM).decode("utf-8", errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    readable = all(problem.code != "not-utf-8" for problem in problems)
-    if readable and (found := CONTROL.search(text)):
+    if foreign := _not_utf_8(path, data):
+        return text, [foreign]
+    problems = list(_faults(path, data))
+    if found := CONTROL.search(text):
         place = _place(path, text[: found.start()].encode())
         values = {"character": f"U+{ord(found[0]):04X}"}
         problems.append(Problem(place=place, code="control-character", values=values))
@@ -41,11 +43,15 @@ def _faults(path: str, data: bytes) -> Iterator[Problem]:
     if found := CONFLICT.search(data):
         values = {"mark": found[0].decode().strip()}
         yield Problem(place=_place(path, data[: found.start()]), code="merge-conflict", values=values)
+
+
+def _not_utf_8(path: str, data: bytes) -> Problem | None:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         place = _place(path, data[: error.start])
-        yield Problem(place=place, code="not-utf-8", values={"byte": f"0x{data[error.start]:02X}"})
+        return Problem(place=place, code="not-utf-8", values={"byte": f"0x{data[error.start]:02X}"})
+    return None
 
 
 def _place(path: str, before: bytes) -> Place:

@@ -58,7 +58,8 @@ class Folder:
         if data is None:
             return None, problems
         text, problems = decoding.decode(place.path, data)
-        problems += _too_long(place.path, text)
+        if all(problem.code != "not-utf-8" for problem in problems):
+            problems += _too_long(place.path, text)
         if any(problem.code in UNREADABLE for problem in problems):
             return None, problems
         problems += pasted.problems(place.path, text)
@@ -106,12 +107,16 @@ class Folder:
             return None, [*problems, Problem(place=document.place(), code="empty-file")]
         return document, problems
 
-    def devices(self) -> Iterator[Problem]:
-        """Files and folders that Windows cannot have: aux.yml, whatever stands behind the point."""
+    def misnamed(self) -> Iterator[Problem]:
+        """Files and folders that not every computer can have: aux.yml, what?.yml, tea.yml beside Tea.yml."""
+        first: dict[str, str] = {}
         for path in sorted(self.path.rglob("*")):
-            if names.is_device(path.name.partition(".")[0].rstrip()):
-                place = self.place(path.relative_to(self.path).as_posix())
-                yield Problem(place=place, code="device-name", values={"name": path.name})
+            name = path.relative_to(self.path).as_posix()
+            if not names.fits_windows(name):
+                yield Problem(place=self.place(name), code="device-name", values={"name": path.name})
+            other = first.setdefault(names.as_one_file(name), name)
+            if other != name:
+                yield Problem(place=self.place(name), code="same-file", values={"name": name, "other": other})
 
     def strays(self, known: Sequence[str]) -> Iterator[Problem]:
         """YAML files that nothing reads: a name misspelt, or a file in the wrong folder."""

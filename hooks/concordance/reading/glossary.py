@@ -91,6 +91,7 @@ def _read_file(
         if not any(document.holds(fault.place, index) for fault in shape.faults):
             entries.append(entry(document, index, positions))
             problems += rules.forms_can_be_found(entries[-1])
+            problems += rules.readings_fit(document, index)
             if vocabulary is not None:
                 problems += rules.words_are_known(document, index, vocabulary)
     return _File(entries=tuple(entries), ids=tuple(ids_here), whole=not shape.faults), problems

@@ -18,10 +18,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html.entities import html5
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from ..codes import Code
-from ..language.addresses import ESCAPED, end_of_address
+from ..language.addresses import ESCAPED, end_of_address, is_cut
 from ..language.scripts import closes_up, has_spaces
 from ..model import Anchor, Place, Problem, RichText, Style
 
@@ -279,6 +279,9 @@ class _Builder:
         self.styles.append(Style("link", self.link, self.length, token.value))
 
     def _take_address(self, token: _Token) -> None:
+        if is_cut(self.source, token.end):
+            sign = self.source[token.end]
+            self._report("cut-address", token.end, sign=sign, instead=quote(sign))
         self._styled("link", token.value, token.value)
 
     def _take_run(self, token: _Token) -> None:

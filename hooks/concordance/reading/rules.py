@@ -9,23 +9,27 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..language.folding import fold
+from ..language.pinyin import HAN, SYLLABLE, spoken
+from ..language.writings import writing_of
 from ..model import Entry, Form, Place, Problem, Vocabulary
 from ..problems import line_of, problem
 from .inline import raw_html, safe_url
 from .names import is_device
 from .schemas import Schema
 from .validation import validate
-from .yaml_document import Document, Path
+from .yaml_document import PEOPLE, Document, Path
 
 Problems = Iterator[Problem]
 ADDRESS = re.compile(r"https?://[^\s/]\S*|mailto:\S+@\S+", re.IGNORECASE)
-DATES = (("date",), ("checked",), ("accessed",), ("published",), ("released",))
+DATES = (("date",), ("year",), ("checked",), ("accessed",), ("published",), ("released",))
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-NO_YEAR = re.compile("0000")
+NO_YEAR = re.compile("0000|[3-9][0-9]{3}")
 NO_YEAR_OF_PRINT = re.compile("[03-9][0-9]{3}")
 """What happened may be old (0780); but no text was published, and no page looked at, before the year 1000."""
 PAGES = ("index", "about", "lookup", "offline", "downloads", "references", "course", "practice", "handout")
 """The names of the pages and folders that every language has, which no text can have."""
+SEVERAL = re.compile(r"[；;、﹔､]|,.* (?:and|&) |\bet al\b|[\u4e00-\u9fff](?:，|等$| and )")
+"""What stands between two persons, and not within the name of one."""
 PARTS = {
     "choose-one": "options",
     "choose-several": "options",
@@ -47,20 +51,34 @@ class Shape:
 def shape(document: Document, schema: Schema) -> Shape:
     """Hold a document against its schema; without faults it can be read safely."""
     faults = validate(document, schema)
-    return Shape(faults, [*faults, *values_are_sound(document)])
+    values = list(values_are_sound(document))
+    told = {problem.place for problem in values}  # a thirteenth month is no day, and not written rightly
+    return Shape(faults, [*(fault for fault in faults if fault.place not in told), *values])
 
 
 def values_are_sound(document: Document) -> Problems:
-    """No value holds raw HTML, every address can be followed, and every day is one of the calendar."""
+    """No value holds raw HTML, every address can be followed, every day is one of the calendar, and a person
+    is one person.
+    """
     for path, value in document.strings():
         place = document.place(*path)
         yield from raw_html(value, place)
+        if _is_person(document, path) and SEVERAL.search(value):
+            yield problem(place, "several-names", words=value)
         if path[-1:] in (("url",), ("site_url",)) and value and not is_address(value):
             yield problem(place, "strange-link", url=value)
         if path[-1:] in DATES and (NO_YEAR if path[-1] == "date" else NO_YEAR_OF_PRINT).match(value):
             yield problem(place, "no-such-year", year=value[:4])
         elif path[-1:] in DATES and DAY.fullmatch(value) and not _is_day(value):
             yield problem(place, "no-such-day", day=value)
+
+
+def _is_person(document: Document, path: Path) -> bool:
+    """Whether a value is the name of a person: an item among authors, or one language of it."""
+    if PEOPLE.intersection(path[-2:-1]):
+        return True
+    is_organization = (*path[:-1], "kind") in document.keys
+    return bool(PEOPLE.intersection(path[-3:-2])) and path[-1:] != ("about",) and not is_organization
 
 
 def is_address(value: str) -> bool:
@@ -195,6 +213,25 @@ def relations_have_targets(entries: Iterable[Entry], known: Container[str]) -> P
                 first = line_of(said[pair])
                 yield problem(relation.place, "relation-twice", type=relation.type, first=first)
             said.setdefault(pair, relation.place)
+
+
+def readings_fit(document: Document, index: int) -> Problems:
+    """The pinyin that an author gives a Chinese name has a syllable for each character, and each is one."""
+    for code, term in document.data[index]["terms"].items():
+        reading, preferred = term.get("reading", ""), term["preferred"]
+        name = preferred if isinstance(preferred, str) else preferred["form"]
+        if not reading or not writing_of(code).by_sound:
+            continue
+        place = document.place(index, "terms", code, "reading")
+        sounds, count = spoken(reading), len(HAN.findall(name))
+        other = fold(name).text.split()
+        latin = {word for part in other for word in re.findall("[a-z0-9]+", part)}
+        said = [sound for sound in sounds if sound not in latin or not latin]
+        strange = next((sound for sound in said if not SYLLABLE.fullmatch(sound)), None)
+        if strange is not None and len(said) == count:
+            yield problem(place, "no-syllable", syllable=strange.replace("v", "ü"), name=name)
+        elif len(said) not in (count, count - name.count("儿")):
+            yield problem(place, "reading-length", name=name, count=count, said=len(said))
 
 
 def alignments_are_single(document: Document) -> Problems:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,8 +44,8 @@ class Outline:
 def read_outline(folder: Folder) -> tuple[Outline | None, list[Problem]]:
     """The languages and texts that `course.yml` names, and all its settings.
 
-    With a fault in the languages themselves none is known: else each text of the course would seem to
-    be wrong.
+    With a fault in the languages themselves, or no folder for one, none is known: else each text of the
+    course would seem to be wrong.
     """
     document, problems = folder.document("course.yml")
     if document is None:
@@ -53,7 +53,7 @@ def read_outline(folder: Folder) -> tuple[Outline | None, list[Problem]]:
     languages = language_codes(document.data)
     schema = _of_one_or_many(schemas.load(languages)["course"], document.data)
     faults = validate(document, schemas.only(schema, "languages"))
-    faults = faults or list(rules.languages_differ(document))
+    faults = faults or list(rules.languages_differ(document)) or list(_without_folder(document, folder))
     if faults:
         return None, problems + faults
     shape = rules.shape(document, schema)
@@ -66,6 +66,15 @@ def read_outline(folder: Folder) -> tuple[Outline | None, list[Problem]]:
 def language_codes(data: object) -> list[str]:
     """The language codes that a `course.yml` names, whatever else is wrong with it."""
     return [code for code in _values(data, "languages", "code") if CODE.fullmatch(code)]
+
+
+def _without_folder(document: Document, folder: Folder) -> Iterator[Problem]:
+    """Each language that has no folder: a slip in its code, else all that the course says lacked it."""
+    for index, language in enumerate(document.data["languages"]):
+        if not folder.has(language["code"]):
+            place = document.place("languages", index, "code")
+            values = {"folder": f"{folder.shown}/{language['code']}"}
+            yield Problem(place=place, code="missing-language", values=values)
 
 
 def read_vocabulary(

@@ -9,6 +9,7 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator, ValidationError
 
+from ..codes import Code
 from ..model import Problem
 from .schemas import Schema
 from .yaml_document import Document, Path
@@ -47,9 +48,9 @@ def _explain(document: Document, error: ValidationError, schema: Schema) -> Iter
         yield Problem(place=place, code="empty-value", values={"key": name, "example": example})
     elif error.kind.name == "enum":
         choices = [str(choice) for choice in rule["enum"]]
-        shown, guess = ", ".join(choices), _guess(str(instance), choices)
-        values = {"key": name, "value": _shown(instance), "choices": shown, "guess": guess}
-        yield Problem(place=place, code="not-a-choice", values=values)
+        shown, near = ", ".join(choices), _guess(str(instance), choices)
+        values = {"key": name, "value": _shown(instance), "choices": shown, "guess": near}
+        yield Problem(place=place, code="not-a-choice" if near else "no-such-choice", values=values)
     else:
         values = {"key": name, "value": _shown(instance), "example": example}
         yield Problem(place=place, code="wrong-value", values=values)
@@ -81,8 +82,9 @@ def _unknown_keys(document: Document, data: Any, rule: Mapping[str, Any], path: 
     known = list(rule.get("properties", {}))
     for key in data:
         if key not in known:
-            values = {"key": key, "guess": _guess(key, known), "choices": _nearest(key, known)}
-            yield Problem(place=document.keys[(*path, key)], code="unknown-key", values=values)
+            near, values = _guess(key, known), {"key": key, "choices": _nearest(key, known)}
+            code: Code = "unknown-key" if near else "no-such-key"
+            yield Problem(place=document.keys[(*path, key)], code=code, values=values | {"guess": near})
 
 
 def _example_of(schema: Schema, here: Mapping[str, Any], key: str) -> str:
@@ -92,8 +94,8 @@ def _example_of(schema: Schema, here: Mapping[str, Any], key: str) -> str:
 
 
 def _guess(word: str, known: list[str]) -> str:
-    """The known word nearest to `word`; the first one when none is near."""
-    return (difflib.get_close_matches(word, known, n=1, cutoff=0.0) or known[:1] or [""])[0]
+    """The known word that `word` may be a slip for; empty when none is near, for a wrong guess misleads."""
+    return (difflib.get_close_matches(word, known, n=1, cutoff=0.7) or [""])[0]
 
 
 def _nearest(word: str, known: list[str]) -> str:

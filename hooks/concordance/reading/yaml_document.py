@@ -17,6 +17,8 @@ from yaml.reader import ReaderError
 from ..codes import Code
 from ..language.scripts import closes_up
 from ..model import Place, Problem
+from . import yaml_signs
+from .yaml_signs import Slip
 
 Path = tuple[str | int, ...]
 DEEPEST = 100
@@ -27,7 +29,10 @@ C_LOADER: Any = getattr(yaml, "CBaseLoader", None)
 """The parser in C, without a guess at what is a number or a date: all is text."""
 MAY_MARK = re.compile(r"(?:^|[\s\[{,:-])[&*!]\S")
 """What may be an anchor, an alias or a tag of YAML."""
-WIDE_COMMA = re.compile("[，、]")
+NAMES = frozenset({"form", "abbreviation"})
+"""Keys whose value is one name."""
+PEOPLE = frozenset({"authors", "editors", "translators"})
+"""Keys of lists of persons, whose names `rules` looks at, in quotation marks or not."""
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """What an escape in quotation marks can bring: control codes, and halves of characters beyond U+FFFF."""
 
@@ -99,6 +104,12 @@ def _syntax_problem(path: str, text: str, error: yaml.YAMLError, first_line: int
         values = {"character": f"U+{ord(text[error.position]):04X}"}
         return Problem(place=place, code="control-character", values=values)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark and "'\\t'" not in str(error) and (slip := _look_alike(text, error, mark)):
+        return _slip_problem(_place_at(path, text, slip.at, first_line), slip)
+    return _other_problem(path, text, error, mark, first_line)
+
+
+def _other_problem(path: str, text: str, error: yaml.YAMLError, mark: Any, first_line: int) -> Problem:
     detail = str(getattr(error, "problem", None) or error).splitlines()[0]
     if detail == "could not find expected ':'":  # which YAML notices only on the next line
         return Problem(
@@ -112,10 +123,33 @@ def _syntax_problem(path: str, text: str, error: yaml.YAMLError, first_line: int
         return Problem(place=place, code="yaml-reference")
     # Not by splitting the text: YAML ends lines at signs at which nothing else does, such as U+0085.
     line = text[mark.index - mark.column : mark.index] if mark else ""
-    if detail.startswith("expected ','") and (comma := WIDE_COMMA.search(line)):
+    if detail.startswith("expected ','") and (comma := yaml_signs.WIDE_COMMA.search(line)):
         at = Place(path, place.line, comma.start() + 1)
         return Problem(place=at, code="full-width-comma", values={"comma": comma[0]})
     return Problem(place=place, code="yaml-syntax", values={"detail": detail})
+
+
+def _look_alike(text: str, error: yaml.YAMLError, mark: Any) -> Slip | None:
+    """A sign that is none of YAML's, on the lines from where it began to read to where it gave up."""
+    began = getattr(error, "context_mark", None) or mark
+    context = str(getattr(error, "context", None))
+    if began.line == mark.line or "block" in context:
+        began = mark  # a block begins with its first key, far above
+    before = text.rfind("\n", 0, began.index - began.column - 1) + 1 if began is mark else began.index
+    end = text.find("\n", mark.index)
+    last = len(text) if end < 0 else end
+    in_brackets = "flow" in context or "quoted" in context
+    return yaml_signs.look_alike(text, min(before, began.index), last, in_brackets=in_brackets)
+
+
+def _slip_problem(place: Place, slip: Slip) -> Problem:
+    if slip.kind == "full-width-comma":
+        values = {"comma": slip.sign}
+    elif slip.kind == "odd-space":
+        values = {"character": slip.sign}
+    else:
+        values = {"sign": slip.sign, "instead": slip.instead}
+    return Problem(place=place, code=slip.kind, values=values)
 
 
 def _compose_fast(text: str) -> yaml.Node | None:
@@ -142,6 +176,11 @@ def _marks(event: Any) -> bool:
 
 def _place(path: str, mark: Any, first_line: int) -> Place:
     return Place(path, mark.line + first_line, mark.column + 1)
+
+
+def _place_at(path: str, text: str, at: int, first_line: int) -> Place:
+    """The place of an offset in the text."""
+    return Place(path, text.count("\n", 0, at) + first_line, at - text.rfind("\n", 0, at))
 
 
 def _join_lines(value: str) -> str:
@@ -199,21 +238,21 @@ class _Reader:
         if isinstance(node, yaml.MappingNode):
             return self._read_mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
-            self._find_full_width_commas(node)
+            self._find_cuts(node)
             return [self.read(item, (*path, index)) for index, item in enumerate(node.value)]
         value = str(node.value).rstrip("\n")  # which a block (`|`, `>`) leaves at its end
         over_lines = node.start_mark.line < node.end_mark.line
         if isinstance(node, yaml.ScalarNode) and node.style != "|" and over_lines:
             value = _join_lines(value)
         if isinstance(node, yaml.ScalarNode) and not node.style:  # neither quoted nor a block
-            self._read_plain(node, value)
+            self._read_plain(node, value, path)
         if found := UNPRINTABLE.search(value):
             self._report("control-character", self._place(node), character=f"U+{ord(found[0]):04X}")
             return UNPRINTABLE.sub("", value)
         return value
 
-    def _read_plain(self, node: yaml.ScalarNode, value: str) -> None:
-        """Two things YAML does to words without quotation marks: it empties them, and cuts them off."""
+    def _read_plain(self, node: yaml.ScalarNode, value: str, path: Path) -> None:
+        """What YAML does to words without quotation marks: it empties them, cuts them off, glues them."""
         if value in NOTHING:
             self._report("yaml-null", self._place(node), word=value)
         mark: Any = node.end_mark
@@ -222,17 +261,30 @@ class _Reader:
             at = Place(place.path, place.line, place.column + cut.start("rest") - mark.index)
             self._report("yaml-comment", at, rest=cut["rest"][:20])
 
-    def _find_full_width_commas(self, node: yaml.SequenceNode) -> None:
-        """In a list in brackets, a comma of Chinese parts nothing; in quotation marks, it is meant."""
-        for item in node.value if node.flow_style else ():
-            if (
-                isinstance(item, yaml.ScalarNode)
-                and not item.style
-                and (found := WIDE_COMMA.search(item.value))
-            ):
-                place = self._place(item)
-                at = Place(place.path, place.line, place.column + found.start())
-                self._report("full-width-comma", at, comma=found[0])
+        begin: Any = node.start_mark
+        source = self.text[begin.index : mark.index]
+        is_name = path[-1:] != () and (isinstance(path[-1], int) or path[-1] in NAMES)
+        is_name = is_name and not PEOPLE.intersection(path[-2:-1])
+        slips = list(yaml_signs.slips_of_name(source)) if is_name else []
+        if not slips and (slip := yaml_signs.key_within(source)):
+            slips = [slip]
+        for slip in slips:
+            place = _place_at(self.path, self.text, begin.index + slip.at, self.first_line)
+            self.problems.append(_slip_problem(place, slip))
+
+    def _find_cuts(self, node: yaml.SequenceNode) -> None:
+        """In a list in brackets, a comma parts numbers, too, and what is in parentheses: [1,000 teas]."""
+        items = node.value if node.flow_style else ()
+        for before, item in zip((None, *items), items, strict=False):
+            if not isinstance(item, yaml.ScalarNode) or item.style:
+                continue
+            touches = before is not None and before.end_mark.index + 1 == item.start_mark.index
+            cut_number = (
+                touches and before.value[-1:].isdigit() and re.match(r"[0-9]{3}(?![0-9])", item.value)
+            )
+            if yaml_signs.is_cut(item.value) or cut_number:
+                self._report("unquoted-comma", self._place(item), words=item.value[:20])
+                return
 
     def _read_mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -241,7 +293,10 @@ class _Reader:
                 self._report("yaml-key", self._place(key_node))
                 continue
             key = str(key_node.value)
-            if (
+            if slip := self._slip_of_key(key_node):
+                place = _place_at(self.path, self.text, slip.at, self.first_line)
+                self.problems.append(_slip_problem(place, slip))
+            elif (
                 node.flow_style
                 and value_node.start_mark.index == value_node.end_mark.index
                 and ":" not in (self.text[key_node.end_mark.index : value_node.end_mark.index])
@@ -253,6 +308,13 @@ class _Reader:
                 self.keys[(*path, key)] = self._place(key_node)
                 data[key] = self.read(value_node, (*path, key))
         return data
+
+    def _slip_of_key(self, key: yaml.ScalarNode) -> Slip | None:
+        """A key in braces that holds its colon and its value, as a full-width colon parts nothing."""
+        found = yaml_signs.NOT_KEY.match(key.value) if not key.style else None
+        mark: Any = key.start_mark
+        at = mark.index + found.start("sign") if found else 0
+        return Slip(at, "yaml-look-alike", found["sign"], ":") if found else None
 
     def _place(self, node: yaml.Node) -> Place:
         return _place(self.path, node.start_mark, self.first_line)

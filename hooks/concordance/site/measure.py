@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 NARROW = frozenset("iIjl.,:;'’‘!|()[] \u00a0ftr-/·")
 WIDE = frozenset("mwMW@%—")
@@ -15,7 +16,7 @@ WIDE = frozenset("mwMW@%—")
 
 def width(words: str, size: float) -> float:
     """The most that words take up in one line, in the unit of `size`, the size of the letters."""
-    return sum(_advance(character) for character in words) * size
+    return sum(map(_advance, words)) * size
 
 
 def lines(words: str, size: float, room: float) -> list[str]:
@@ -46,6 +47,7 @@ def balanced(words: str, size: float, room: float) -> list[str]:
     return found
 
 
+@cache
 def _advance(character: str) -> float:
     if unicodedata.combining(character):
         return 0

@@ -415,6 +415,7 @@ def _here(address: str, target: str) -> str:
     return routes.relative(target, address)
 
 
+@cache
 def _lang(page: Language, language: Language, around: Language | None = None) -> Markup:
     """The attributes of words in a language: its tag, and its direction if it differs.
 
@@ -455,10 +456,9 @@ def _shortened(text: str) -> str:
 # ---------------------------------------------------------------- small tools for templates
 
 
-@cache
 def first_sentence(text: str) -> str:
     """The first sentence of a definition, for a card or a list."""
-    start, end = sentences.split(text)[0]
+    start, end = sentences.first(text)
     return text[start:end]
 
 

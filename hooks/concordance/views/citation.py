@@ -25,6 +25,8 @@ STYLES = ("gb-t-7714", "apa", "chicago", "chicago-note")
 FALLBACK = "en"
 OTHERS = "others"
 """What an author writes at the end of a list of names that is not complete."""
+ARTICLE_NUMBER = re.compile("e[0-9]+")
+"""What a journal without printed pages gives in their place."""
 PLAIN = ("volume", "number", "url", "doi", "version")
 
 
@@ -173,6 +175,7 @@ def _fields(work: Work, rules: Mapping[str, Any], voice: str, told: str) -> dict
         "event": work.said(work.event, told),
         "issue": work.issue.replace("-", dash),
         "pages": pages,
+        "article_number": pages if ARTICLE_NUMBER.fullmatch(pages) else "",
         "one_page": "" if "-" in work.pages else pages,
         "edition": _edition(work.edition, rules, voice),
         "year": work.date[:4],
@@ -309,9 +312,14 @@ def _name(name: Name, form: str, spec: Mapping[str, Any], told: str, original: s
 
 
 def _initials(given: str) -> str:
-    """`Jean-Paul` is J.-P., `Martin Luther` is M. L., and `Ludwig van` is L. van."""
+    """`Jean-Paul` is J.-P., `Xiao-ming` X.-m., `Martin Luther` M. L., and `Ludwig van` L. van."""
     spaced = re.sub(r"\.(?=\w)", ". ", given)
-    return re.sub(r"\w[\w'’]*\.?", lambda part: part[0] if part[0].islower() else f"{part[0][0]}.", spaced)
+    particle = r"(?P<particle>(?<!-)(?<!^)\b[^\W\dA-Z][\w'’]*\b(?!\.))"
+    return re.sub(
+        rf"{particle}|\w[\w'’]*\.?",
+        lambda part: part[0] if part["particle"] and part[0].islower() else f"{part[0][0]}.",
+        spaced,
+    )
 
 
 def _bare_initials(given: str, family: str, native: str) -> str:

@@ -172,11 +172,16 @@ class CourseView:
 
     def pinyin(self, entry: Entry) -> str:
         """How the preferred name of an entry sounds, in a language that sorts names by their sound."""
-        term = entry.terms[self.code]
-        if not writing_of(self.code).by_sound:
-            return ""
-        name = term.preferred.text
-        return written_pinyin(name, term.reading, ruled(name, self.course.sounds.get(self.code, ())))
+        return self._pinyin[entry.id] if writing_of(self.code).by_sound else ""
+
+    @cached_property
+    def _pinyin(self) -> dict[str, str]:
+        found = {}
+        for entry in self.course.entries.values():
+            name = self.name(entry)
+            rulings = ruled(name, self.course.sounds.get(self.code, ()))
+            found[entry.id] = written_pinyin(name, entry.terms[self.code].reading, rulings)
+        return found
 
     def citable(self, entry: Entry) -> dict[str, Work]:
         """The entry as it is cited, with the name of its record."""

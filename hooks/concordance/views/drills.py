@@ -314,7 +314,7 @@ def _some(names: Sequence[str], of: str) -> Sequence[str]:
 def defined(course: Course, entry: Entry, code: str) -> tuple[str, list[Span]]:
     """The first sentence of an entry's definition in a language, and where it names the entry itself."""
     text = entry.definition[code]
-    start, end = sentences.split(text)[0]
+    start, end = sentences.first(text)
     found = course.glossary_mentions[code][text]
     own = [(m.start, m.end) for m in found if m.entry == entry.id and start <= m.start and m.end <= end]
     return text[start:end], own

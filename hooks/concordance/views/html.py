@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count, pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -71,16 +71,15 @@ class Layers:
     """Words that the editors gloss, and the id of the element that holds the gloss."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
+class _Element(NamedTuple):
     """A stretch of the text, and the tags around it."""
 
     start: int
     end: int
     depth: int
     order: int
-    begin: Markup
-    close: Markup
+    begin: str
+    close: str
 
 
 def render(text: RichText, layers: Layers, manner: Manner, only: Span | None = None) -> Markup:
@@ -95,7 +94,7 @@ def render(text: RichText, layers: Layers, manner: Manner, only: Span | None = N
     pieces = [_note(a, manner) for a in text.anchors if a.kind == "note" and a.offset == first == 0]
     active: list[_Element] = []
     opened: list[_Element] = []
-    waiting: list[Markup] = []
+    waiting: list[str] = []
     for left, right in pairwise(sorted(edges)):
         active = [e for e in active if e.end > left]
         while coming and coming[-1].start <= left:
@@ -117,7 +116,7 @@ def render(text: RichText, layers: Layers, manner: Manner, only: Span | None = N
             waiting = []
     pieces += [e.close for e in reversed(opened)]
     pieces += [_page(a, manner) for a in pages if a.offset == len(text.plain) == last]
-    return Markup("").join(pieces)
+    return Markup("".join(pieces))
 
 
 def gap(label: str, width: int = 0) -> Markup:
@@ -134,6 +133,8 @@ def quoted(html: Markup, han: str) -> Markup:
 
     With an empty `han` the characters are those of the text's own language.
     """
+    if html.isascii():
+        return html
     words = str(html)  # else what is put in would be escaped
     if han:
         words = HAN.sub(lambda run: f'<span lang="{escape(han)}">{run[0]}</span>', words)
@@ -149,19 +150,21 @@ def right_to_left(html: Markup, tag: str) -> Markup:
 
 
 def _elements(text: RichText, layers: Layers, manner: Manner) -> Iterator[_Element]:
-    """The elements from the outermost kind to the innermost, each kind in reading order."""
+    """The elements from the outermost kind to the innermost, each kind in reading order.
+
+    Here and below tags are plain strings, in which all that comes from elsewhere is escaped.
+    """
     order = count()
-    close = Markup("</span>")
     for number, (start, end) in enumerate(layers.sentences):
         if number in layers.pairs:
-            begin = Markup('<span class="sentence" data-pair="{}">').format(layers.pairs[number])
-            yield _Element(start, end, SENTENCE, next(order), begin, close)
+            begin = f'<span class="sentence" data-pair="{escape(layers.pairs[number])}">'
+            yield _Element(start, end, SENTENCE, next(order), begin, "</span>")
     for ranked in layers.mentions:
         begin, close = _term(ranked, manner)
         yield _Element(ranked.mention.start, ranked.mention.end, MENTION, next(order), begin, close)
     for (start, end), identifier in layers.glosses:
-        begin = Markup('<span class="glossed" aria-details="{}">').format(identifier)
-        yield _Element(start, end, GLOSS, next(order), begin, Markup("</span>"))
+        begin = f'<span class="glossed" aria-details="{escape(identifier)}">'
+        yield _Element(start, end, GLOSS, next(order), begin, "</span>")
     for style in text.styles:
         begin, close = _style(style)
         yield _Element(style.start, style.end, STYLE, next(order), begin, close)
@@ -175,42 +178,41 @@ def _common(opened: Sequence[_Element], active: Sequence[_Element]) -> int:
     return min(len(opened), len(active))
 
 
-def _term(ranked: Ranked, manner: Manner) -> tuple[Markup, Markup]:
-    entry = ranked.mention.entry
-    if entry in manner.marked:
-        return Markup('<mark data-term="{}">').format(entry), Markup("</mark>")
+def _term(ranked: Ranked, manner: Manner) -> tuple[str, str]:
+    name = ranked.mention.entry
+    entry = escape(name)
+    if name in manner.marked:
+        return f'<mark data-term="{entry}">', "</mark>"
     if ranked.rank in ("again", "never"):
-        begin = Markup('<span class="term-{}" data-term="{}">').format(ranked.rank, entry)
-        return begin, Markup("</span>")
-    begin = Markup('<a class="term" data-entry="{}" data-first="{}" href="{}">')
-    return begin.format(entry, ranked.rank, manner.entry_url(entry)), Markup("</a>")
+        return f'<span class="term-{ranked.rank}" data-term="{entry}">', "</span>"
+    url = escape(manner.entry_url(name))
+    return f'<a class="term" data-entry="{entry}" data-first="{ranked.rank}" href="{url}">', "</a>"
 
 
-def _style(style: Style) -> tuple[Markup, Markup]:
+def _style(style: Style) -> tuple[str, str]:
     if style.kind == "link":
-        begin = Markup('<a class="outside" href="{}" rel="noopener noreferrer">').format(style.url)
-        return begin, Markup("</a>")
-    tag = Markup(_TAGS[style.kind])
-    return Markup("<{}>").format(tag), Markup("</{}>").format(tag)
+        return f'<a class="outside" href="{escape(style.url)}" rel="noopener noreferrer">', "</a>"
+    tag = _TAGS[style.kind]
+    return f"<{tag}>", f"</{tag}>"
 
 
-def _words(words: str, manner: Manner) -> Markup:
+def _words(words: str, manner: Manner) -> str:
     return quoted(escape(words), manner.han)
 
 
-def _page(anchor: Anchor, manner: Manner) -> Markup:
-    label = manner.page_label.format(page=anchor.value)
-    prefix = manner.page_prefix
-    identifier = Markup(' id="{}{}"').format(prefix, anchor.value) if prefix else ""
-    return Markup('<span class="page-mark" role="doc-pagebreak" title="{}" data-page="{}"{}></span>').format(
-        label, anchor.value, identifier
+def _page(anchor: Anchor, manner: Manner) -> str:
+    page = escape(anchor.value)
+    label = escape(manner.page_label.format(page=anchor.value))
+    identifier = f' id="{escape(manner.page_prefix)}{page}"' if manner.page_prefix else ""
+    return (
+        f'<span class="page-mark" role="doc-pagebreak" title="{label}" data-page="{page}"{identifier}></span>'
     )
 
 
-def _note(anchor: Anchor, manner: Manner) -> Markup:
-    key = "star" if anchor.value == "*" else anchor.value
-    identifier = Markup(' id="{}{}"').format(manner.note_prefix, key) if manner.note_prefix else ""
-    label = manner.note_label.format(note=anchor.value)
-    return Markup(
-        '<sup class="note-ref"{}><a href="{}" role="doc-noteref" data-note="{}" aria-label="{}">{}</a></sup>'
-    ).format(identifier, manner.note_url(anchor.value), key, label, anchor.value)
+def _note(anchor: Anchor, manner: Manner) -> str:
+    note = escape(anchor.value)
+    key = "star" if anchor.value == "*" else note
+    identifier = f' id="{escape(manner.note_prefix)}{key}"' if manner.note_prefix else ""
+    label, url = escape(manner.note_label.format(note=anchor.value)), escape(manner.note_url(anchor.value))
+    link = f'<a href="{url}" role="doc-noteref" data-note="{key}" aria-label="{label}">{note}</a>'
+    return f'<sup class="note-ref"{identifier}>{link}</sup>'

@@ -54,7 +54,9 @@ class Labels:
         is_marked = self._is_marking and isinstance(words, Borrowed)
         if is_marked:  # a value may be borrowed too, and stands inside the signs of these words
             values = {name: _unmarked(value) for name, value in values.items()}
-        said = str(words).format(count=count, **values)
+        said = str(words)
+        if "{" in said:
+            said = said.format(count=count, **values)
         return f"{BEGIN}{said}{END}" if is_marked else said
 
     def pages(self, pages: Sequence[int | str]) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 TOKEN = re.compile(r"[<>|*]|\{[?!]?\w+\}|[^<>|*{}]+")
+SINGLE = re.compile(r"([“”‘]|(?<!\w)’|’(?!\w))")
+"""Quotation marks; an apostrophe within a word is none."""
 ENDS_QUOTED = re.compile("""(.*["“‘][^“”‘’"]*[0-9A-Za-zÀ-ɏ?!])(["”’])""", re.DOTALL)
 ENDS_ITSELF = re.compile(r"[.?!…。？！][”’]*$")
 
@@ -57,14 +59,14 @@ def html(runs: Iterable[Run], *, linked: bool = False) -> Markup:
     """
     pieces = []
     for run in runs:
-        piece = Markup("<i>{}</i>").format(run.text) if run.italic else Markup.escape(run.text)
+        words = escape(run.text)
+        piece = f"<i>{words}</i>" if run.italic else words
         if run.blank:
-            piece = Markup('<span data-blank="{}">{}</span>').format(run.blank, piece)
+            piece = f'<span data-blank="{escape(run.blank)}">{piece}</span>'
         if linked and run.text.startswith(("http://", "https://")):
-            link = '<a class="outside" href="{}" rel="noopener noreferrer">{}</a>'
-            piece = Markup(link).format(run.text, piece)
+            piece = f'<a class="outside" href="{words}" rel="noopener noreferrer">{piece}</a>'
         pieces.append(piece)
-    return Markup("").join(pieces)
+    return Markup("".join(pieces))
 
 
 @cache
@@ -160,5 +162,18 @@ class _Writer:
 
 
 def _inner_quotation(words: str) -> str:
-    """Words in which quotation marks are those of a quotation within a quotation."""
-    return re.sub('"([^"]*)"', r"‘\1’", words).replace("“", "‘").replace("”", "’")
+    """Words in which quotation marks are those of a quotation within a quotation: “a ‘b’” becomes ‘a “b”’.
+
+    An apostrophe stays, as do single marks that stand within no others.
+    """
+    turned: list[str] = []
+    opened: list[str] = []
+    for sign in SINGLE.split(re.sub('"([^"]*)"', r"“\1”", words)):
+        if sign == "“" or (sign == "‘" and opened):
+            opened.append(sign)
+            turned.append("‘" if sign == "“" else "“")
+        elif opened and sign == ("”" if opened[-1] == "“" else "’"):
+            turned.append("’" if opened.pop() == "“" else "”")
+        else:
+            turned.append(sign)
+    return "".join(turned)
