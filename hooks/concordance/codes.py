@@ -19,6 +19,7 @@ Code = Literal[
     "too-long",
     "too-deep",
     "many-sentences",
+    "many-headings",
     "empty-file",
     "yaml-syntax",
     "yaml-reference",

@@ -89,6 +89,11 @@ SHAPELESS = frozenset(
 )
 
 
+HEADING_LINE = re.compile("#{1,6}[ \t]")
+MOST_HEADINGS = 3000
+"""Of one text. The Civil Code of China has 1,260 articles."""
+
+
 def parse(
     path: str, text: str, language: str, schema: Mapping[str, Any], text_id: str = "article"
 ) -> tuple[Version | None, list[Problem]]:
@@ -102,6 +107,11 @@ def parse(
         return None, problems
     reader = _Reader(path, language)
     body = text.split("\n")[first_line - 1 :]
+    headings = [number for number, line in enumerate(body, start=first_line) if HEADING_LINE.match(line)]
+    if len(headings) > MOST_HEADINGS:
+        values = {"count": f"{len(headings):,}", "most": f"{MOST_HEADINGS:,}"}
+        place = Place(path, headings[MOST_HEADINGS])
+        return None, [*problems, Problem(place=place, code="many-headings", values=values)]
     for place, block in blocks(path, body, first_line):
         reader.take(block, place)
     problems += reader.finish()
