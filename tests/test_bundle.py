@@ -62,16 +62,23 @@ def test_bundle_does_not_hold_itself_nor_offer_itself(opened: Path) -> None:
         assert not [link for link in crawl.read(page).links if link.endswith((".zip", ".sha256"))]
 
 
-def test_index_says_that_the_archive_must_be_unpacked_to_whoever_opens_it_alone(
-    opened: Path, site: Path
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("index.html", ["请先解压整个压缩包", "Unpack the whole archive first"]),
+        ("zh/article/practice.html", ["请先解压整个压缩包"]),
+        ("en/lookup.html", ["Unpack the whole archive first"]),
+    ],
+)
+def test_a_page_opened_inside_the_archive_says_that_it_must_be_unpacked(
+    opened: Path, site: Path, page: str, words: list[str]
 ) -> None:
     """Whoever opens it inside the archive has it without the style sheet that hides these words."""
-    alone = (opened / "index.html").read_text("utf-8")
-    assert alone.index("请先解压整个压缩包") < alone.index("<header")
-    assert "Unpack the whole archive first" in alone
-    assert 'href="assets/pages.css"' in alone
-    assert ".unpack-first { display: none; }" in (opened / "assets/pages.css").read_text("utf-8")
-    public = (site / "index.html").read_text("utf-8")
+    alone = (opened / page).read_text("utf-8")
+    assert all(0 < alone.find(each) < alone.index("<header") for each in words)
+    assert "assets/site.css" in alone
+    assert ".unpack-first { display: none; }" in (opened / "assets/site.css").read_text("utf-8")
+    public = (site / page).read_text("utf-8")
     assert "unpack-first" not in re.sub(r"<!--.*?-->", "", public, flags=re.DOTALL)
 
 

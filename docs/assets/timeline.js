@@ -32,7 +32,7 @@
   function walk(picture, event) {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const links = linksOf(picture);
-    const at = links.findIndex((link) => link === document.activeElement);
+    const at = links.indexOf(/** @type {any} */ (document.activeElement));
     const on = getComputedStyle(picture).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
     const to = {
       ArrowDown: at + 1, ArrowUp: at - 1, ArrowRight: at - 1, ArrowLeft: at - 1, [on]: at + 1, Home: 0, End: links.length - 1,
