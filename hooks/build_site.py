@@ -331,7 +331,8 @@ def _set_language(config: MkDocsConfig, site: Site, language: Language | None) -
     languages = [language] if language else site.course.languages
     config.theme["language"] = _theme_language(config, languages[0])
     config.theme["direction"] = languages[0].direction
-    config.site_name = " / ".join(site.course.settings.title[each.code] for each in languages)
+    # Marked as escaped, since Material writes it into an attribute as it is; `| e` leaves it alone.
+    config.site_name = Markup(" / ").join(site.course.settings.title[each.code] for each in languages)
     config.site_description = site.course.settings.description[languages[0].code]
 
 
