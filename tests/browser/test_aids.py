@@ -82,8 +82,8 @@ def test_pinyin_can_be_chosen_where_chinese_is_shown(page: Page, http_url: str) 
 
 
 def test_pinyin_is_accessible(page: Page, http_url: str) -> None:
-    page.goto(http_url + "en/article/conclusion.html")
-    page.get_by_label("Pinyin").select_option("page")
+    page.goto(http_url + "zh/article/conclusion.html")
+    page.get_by_label("拼音").select_option("page")
     page.wait_for_function("document.querySelector('article rt')")
     assert not violations(page)
 
