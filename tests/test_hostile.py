@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import crawl
 import pytest
 import yaml
 from concordance import course as courses
@@ -24,6 +25,7 @@ from concordance.model import Course, Place
 from concordance.reading import inline
 from concordance.site import pages
 from mistakes import FIXTURE, HERE
+from support import build
 
 HARMLESS = yaml.safe_load((HERE / "hostile" / "harmless.yml").read_text("utf-8"))
 CASES = [pytest.param(case["words"], id=case["title"]) for case in HARMLESS]
@@ -57,6 +59,20 @@ def shown(page: str) -> str:
 def test_words_that_look_like_code_are_words_on_pages(words: str, tmp_path: Path) -> None:
     written = {page.address: page.write() for page in pages.render(course_with(words, tmp_path))}
     assert words in shown(written["en/plants/white-tea.html"])
+
+
+def test_no_page_has_an_attribute_or_a_script_of_a_title(tmp_path: Path) -> None:
+    """With the frame, in which the theme writes the name of the site as it is."""
+    words = "Tea\" onfocus=window.pwned=1 autofocus x=\"' onmouseover='alert(1)"
+    course_with(words, tmp_path)
+    result = build(tmp_path / "site", tmp_path / "course")
+    assert result.returncode == 0, result.stdout + result.stderr
+    for page in crawl.pages(tmp_path / "site"):
+        found: list[tuple[str, str | None]] = []
+        parser = HTMLParser()
+        parser.handle_starttag = lambda _, attributes, all_=found: all_.extend(attributes)  # type: ignore[method-assign]
+        parser.feed(page.read_text("utf-8"))
+        assert not [name for name, _ in found if name.startswith("on") or name == "autofocus"], page
 
 
 @pytest.mark.parametrize("words", CASES)
