@@ -178,6 +178,13 @@ def _place(path: str, mark: Any, first_line: int) -> Place:
     return Place(path, mark.line + first_line, mark.column + 1)
 
 
+def _is_name(path: Path) -> bool:
+    """Whether one name stands here: in a list, but for one of persons, or below a key that has one."""
+    if not path or PEOPLE.intersection(path[-2:-1]):
+        return False
+    return isinstance(path[-1], int) or path[-1] in NAMES
+
+
 def _place_at(path: str, text: str, at: int, first_line: int) -> Place:
     """The place of an offset in the text."""
     return Place(path, text.count("\n", 0, at) + first_line, at - text.rfind("\n", 0, at))
@@ -263,12 +270,8 @@ class _Reader:
 
         begin: Any = node.start_mark
         source = self.text[begin.index : mark.index]
-        is_name = path[-1:] != () and (isinstance(path[-1], int) or path[-1] in NAMES)
-        is_name = is_name and not PEOPLE.intersection(path[-2:-1])
-        slips = list(yaml_signs.slips_of_name(source)) if is_name else []
-        if not slips and (slip := yaml_signs.key_within(source)):
-            slips = [slip]
-        for slip in slips:
+        slip = yaml_signs.slip_of_name(source) if _is_name(path) else None
+        if slip := slip or yaml_signs.key_within(source):
             place = _place_at(self.path, self.text, begin.index + slip.at, self.first_line)
             self.problems.append(_slip_problem(place, slip))
 

@@ -7,7 +7,7 @@ three names become one, which no text holds, and nothing is wrong with the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,10 +40,14 @@ LINE = re.compile(
 """A line of which YAML makes something else than its author. The first group that is found is at fault."""
 INSTEAD = {"［": "[", "【": "[", "｛": "{", "］": "]", "】": "]", "｝": "}", "＃": "#"}
 GONE_ON = re.compile(rf"\n[ ]*(?:-[ ]+)?{KEY}(?P<sign>[：﹕︰∶])")
+"""A later line of a value that was meant as a key."""
 LISTED_ON = re.compile(rf"\n[ ]*(?P<sign>[{MARKS}])(?=[{ODD_SPACES} ]*\S)")
+"""A later line of a value that was meant as the next of a list."""
 NOT_KEY = re.compile(rf"{KEY}[ ]?(?P<sign>[：﹕︰∶])")
 IN_VALUES = frozenset({"opening", "closing", "end", "comment"})
+"""The groups of LINE whose signs may stand in a value rightly."""
 MOST_LINES = 40
+"""How far back from where YAML gave up the sign is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +83,15 @@ def is_cut(words: str) -> bool:
     return words.count('"') % 2 == 1 or any(words.count(a) != words.count(b) for a, b in PAIRS)
 
 
-def slips_of_name(source: str) -> Iterable[Slip]:
-    """What stands in a name without quotation marks that its author meant for YAML: at most one sign."""
+def slip_of_name(source: str) -> Slip | None:
+    """The sign in a name without quotation marks that its author meant for YAML, or None."""
     if found := NOT_KEY.match(source):
-        yield Slip(found.start("sign"), "yaml-look-alike", found["sign"], ":")
-    elif found := LISTED_ON.search(source):
-        yield Slip(found.start("sign"), "yaml-look-alike", found["sign"], "- ")
-    elif found := parting_comma(source):
-        yield Slip(found.start(), "full-width-comma", found[0])
+        return Slip(found.start("sign"), "yaml-look-alike", found["sign"], ":")
+    if found := LISTED_ON.search(source):
+        return Slip(found.start("sign"), "yaml-look-alike", found["sign"], "- ")
+    if found := parting_comma(source):
+        return Slip(found.start(), "full-width-comma", found[0])
+    return None
 
 
 def key_within(source: str) -> Slip | None:
