@@ -270,7 +270,7 @@ def test_the_page_for_a_wrong_address_works_below_any_path(
 
 
 SHIFTS = """new PerformanceObserver((list) => {
-  for (const each of list.getEntries()) if (!each.hadRecentInput) window.shift = (window.shift ?? 0) + each.value;
+  for (const each of list.getEntries()) window.shift = (window.shift ?? 0) + each.value;
 }).observe({ type: "layout-shift", buffered: true });"""
 
 
