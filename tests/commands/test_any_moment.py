@@ -210,14 +210,9 @@ def test_a_mount_point_in_the_place_of_the_site_is_filled(built: Project, tmp_pa
     (built.root / "site").rename(mounted)
     (built.root / "site").mkdir()
     (mounted / "stale.html").write_text("from a build of last year")
-    fault = "FAULT=kill:$n " if kill else ""
-    script = f"""
-        mount --bind ../mounted site || exit 9
-        {"for n in 30 32 34 36 38 40 42; do" if kill else ""}
-        {fault}{sys.executable} scripts/run.py site
-        {"done" if kill else ""}
-        {sys.executable} scripts/run.py site
-    """
+    site = f"{sys.executable} scripts/run.py site"
+    killed = f"for n in 30 32 34 36 38 40 42; do FAULT=kill:$n {site}; done" if kill else ""
+    script = f"mount --bind ../mounted site || exit 9\n{killed}\n{site}"
     command = ["unshare", "--mount", "sh", "-c", script]
     result = subprocess.run(
         command, cwd=built.root, env=built.environment(), capture_output=True, text=True, check=False
