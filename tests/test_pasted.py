@@ -22,6 +22,8 @@ from mistakes import FIXTURE
         ("成⻓、人⺠、意⻅、⽇内瓦、客⼾、不", "成长、人民、意见、日内瓦、客户、不"),
         ("a\u200db 中\u200c国", "ab 中国"),
         ("a\u200eb", "ab"),
+        ("Na\u180etions Uni\u2062ted", "Nations United"),
+        ("\ufa19 \ufa30 \U0002f804", "神 侮 你"),
         ("one\u2028two", "one two"),
         ("ﻣﺮﺣﺒﺎ", "مرحبا"),
     ],
@@ -37,6 +39,7 @@ def test_mended(odd: str, plain: str) -> None:
     [
         "نامه\u200cها",  # a joiner of Persian
         "क्\u200dष",
+        "ᠬᠠ\u180eᠠ",
         "👩\u200d💻",
         "قال \u200fAI\u200e",
         "葛\U000e0100",

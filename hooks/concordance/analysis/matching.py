@@ -42,6 +42,7 @@ HAN_BEFORE = re.compile(rf"[{HAN_UNITS}][{HAN_DIGITS}]$|[{HAN_DIGITS[1:]}][{HAN_
 HAN_AFTER = re.compile(rf"第[{HAN}]+$")
 BIS = re.compile(rf"之[0-9{HAN}]")
 HYPHENS = "‐‑-"
+IN_NO_DOMAIN = frozenset("/@:")
 AFTER_POINT = re.compile(r"\.[0-9]")
 LETTERED = re.compile(r"(?<![^\W_])(?:[A-Z]|[IVXLC]+)$")
 """What ends in a number written as a letter: Annex I, Table A."""
@@ -135,7 +136,8 @@ class Matcher:
         plain = text.plain
         folded = fold(plain)
         hits = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
-        closed = _mask(len(plain), _closed(text)) if hits else None
+        addresses = list(bare_addresses(plain)) if hits else []
+        closed = _mask(len(plain), [*_links_and_code(text), *addresses]) if hits else None
         found: list[Mention] = []
         if hits and folded.simple and closed is None and _has_no_marks(plain):
             origins, owners = folded.origins, self._sole_owners
@@ -148,7 +150,9 @@ class Matcher:
             hits = [hit for hit in hits if owners[hit[0]] is None]
         for pattern, start, end in hits:
             span = folded.original(start, end)
-            if span is None or (closed is not None and 1 in closed[slice(*span)]) or _cuts(plain, span):
+            if span is None or _cuts(plain, span):
+                continue
+            if closed is not None and 1 in closed[slice(*span)] and not _is_named(span, text, addresses):
                 continue
             named = self._owners(self._claims[pattern], plain[slice(*span)])
             found += [Mention(*span, owner) for owner in named]
@@ -285,10 +289,17 @@ def idle_phrases(
 # ---------------------------------------------------------------- small questions about spans
 
 
-def _closed(text: RichText) -> list[Span]:
-    """Where no entry is ever found: in links, which cannot hold another link, in code, in addresses."""
-    styled = [(style.start, style.end) for style in text.styles if style.kind in ("link", "code")]
-    return [*styled, *bare_addresses(text.plain)]
+def _links_and_code(text: RichText) -> list[Span]:
+    """Where no entry is ever found: in links, which cannot hold another link, and in code."""
+    return [(style.start, style.end) for style in text.styles if style.kind in ("link", "code")]
+
+
+def _is_named(span: Span, text: RichText, addresses: Iterable[Span]) -> bool:
+    """Whether words that touch a domain have all of it: Change.org, but not Change in Change.org."""
+    touched = [each for each in addresses if _overlaps(each, [span])]
+    is_whole = all(span[0] <= start and end <= span[1] for start, end in touched)
+    is_domain = all(IN_NO_DOMAIN.isdisjoint(text.plain[start:end]) for start, end in touched)
+    return is_whole and is_domain and not _overlaps(span, _links_and_code(text))
 
 
 def _mask(length: int, spans: Iterable[Span]) -> bytearray | None:
@@ -317,7 +328,7 @@ def _inner_occurrences(words: str, within: str, text: RichText) -> list[Span]:
 def _occurrences(wanted: str, text: RichText) -> list[Span]:
     """Where an author's words stand in a text, as whole words, folded like everything else."""
     needle, hay = fold(wanted).text, fold(text.plain)
-    closed = _closed(text)
+    closed = [*_links_and_code(text), *bare_addresses(text.plain)]
     found = []
     at = hay.text.find(needle) if needle else -1
     while at >= 0:

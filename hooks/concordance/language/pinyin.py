@@ -20,12 +20,17 @@ WITHOUT_SANDHI = {"一": "yī", "不": "bù"}
 
 SURNAMES = {
     "曾": "zeng1", "翟": "zhai2", "覃": "qin2", "缪": "miao4", "仇": "qiu2", "朴": "piao2",
+    "阚": "kan4", "卜": "bu3", "佴": "nai4", "乜": "nie4",
     "单": "shan4", "解": "xie4", "查": "zha1", "盖": "ge3", "乐": "yue4", "万俟": "mo4 qi2",
 }  # fmt: skip
 """Surnames that sound unlike the same characters in other words."""
-SELDOM_ELSE = "曾翟覃缪仇朴"
+SELDOM_ELSE = "曾翟覃缪仇朴阚卜佴"
 """Of these, those that seldom begin another word."""
-RARE = {"区": "ou1", "员": "yun4", "种": "chong2", "繁": "po2", "折": "she2", "黑": "he4", "任": "ren2"}
+RARE = {
+    "区": "ou1", "员": "yun4", "种": "chong2", "繁": "po2", "折": "she2", "黑": "he4", "任": "ren2",
+    "隗": "wei3", "祭": "zhai4", "能": "nai4", "句": "gou1", "召": "shao4", "都": "du1", "郇": "xun2",
+    "谌": "shen4",
+}  # fmt: skip
 """Surnames that are rarer than other words with the same character."""
 MARKS = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300"}
 

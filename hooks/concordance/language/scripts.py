@@ -42,8 +42,8 @@ VOWEL_SIGNS = frozenset(
 # Characters that show nothing: soft hyphen, joiners, marks of direction, variation selectors; and the Arabic
 # tatweel, which only draws a word out.
 _IGNORABLE = VOWEL_SIGNS | frozenset(
-    "\u00ad\u034f\u061c\u0640\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-    + _characters((0x202A, 0x202E), (0x2066, 0x2069), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
+    "\u00ad\u034f\u061c\u0640\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+    + _characters((0x202A, 0x202E), (0x2061, 0x2064), (0x2066, 0x206F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 )
 _ACCENTS = frozenset(_characters((0x0300, 0x036F), (0x0653, 0x0655)))
 

@@ -33,7 +33,10 @@ CLOSING_BRACKETS = "）)》〉】]］"
 WORD_BEFORE = re.compile(r"[^\s()\[\]\"'“”„«»‹›‘,;:/\u2e80-\u9fff\uac00-\ud7ff\uff00-\uffef]+$")
 SPACED_INITIALISM = re.compile(r"(?:\b[^\W\d_]\.[ \u00a0\u202f])+[^\W\d_]$")
 INITIALISM = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
-NUMBER_AFTER = re.compile(r"[\s(§№º°]*(?P<number>\d|(?<=\()[a-z]{1,3}(?=\))|[IVXLCDM]+\b|[A-Z]\b|[A-Z/]*\d)")
+NUMBER_AFTER = re.compile(
+    r"[\s(§№º°]*(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s)?"
+    r"(?P<number>\d|(?<=\()[a-z]{1,3}(?=\))|[IVXLCDM]+\b|[A-Z]\b|[A-Z/]*\d)"
+)
 WORD_AFTER = re.compile(r"[^\W\d_]+")
 NUMBERING = re.compile(
     r"""[\s\W]*(?:
@@ -172,11 +175,13 @@ def _abbreviates(text: str, at: int, start: int) -> bool:
         return True
     spaced = SPACED_INITIALISM.search(text, max(0, at - LONGEST_ABBREVIATION), at)
     joined = re.sub(r"\s", "", spaced[0]) if spaced else word
-    if word in BEFORE_NAME or joined.lower() in INSIDE:
+    title = word if ".-" in word else word.rpartition("-")[2]  # Vice-Pres.
+    if title in BEFORE_NAME or joined.lower() in INSIDE:
         return True
     if len(word) == 1 and word.isalpha():
         return next_word not in (BEGINNING if spaced else NO_NAMES)
-    is_short = word.lower() in EITHER or ".-" in word or INITIALISM.fullmatch(word) is not None  # J.-P.
+    is_listed = word.lower() in EITHER or word in EITHER
+    is_short = is_listed or ".-" in word or INITIALISM.fullmatch(word) is not None  # J.-P.
     return is_short and next_word not in BEGINNING
 
 

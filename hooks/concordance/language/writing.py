@@ -25,7 +25,8 @@ class Writing:
     inside: str = ""
     """Those that never end a sentence: e.g., vgl., т. е."""
     either: str = ""
-    """Those that may: etc., Inc., U.N.; they do where a word of `beginning` follows."""
+    """Those that may: etc., Inc., U.N.; they do where a word of `beginning` follows. One with a capital is
+    meant with it: Mass., not mass."""
     before_word: str = ""
     """Words before which a number is an ordinal: 10. Dezember."""
     beginning: str = ""

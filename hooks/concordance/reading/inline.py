@@ -21,7 +21,7 @@ from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from ..codes import Code
-from ..language.addresses import ESCAPED, end_of_address, is_cut
+from ..language.addresses import ESCAPED, end_of_address, what_cuts
 from ..language.scripts import closes_up, has_spaces
 from ..model import Anchor, Place, Problem, RichText, Style
 
@@ -65,6 +65,8 @@ REPORTED: dict[str, Code] = {
 LONGEST_SHOWN = 40  # characters of the source in a message
 AMBIGUOUS = "“”‘’…—"
 """Marks that Chinese and English share."""
+HYPHENS = "‐‑‒−"
+"""What word processors put for a hyphen."""
 NOT_WORDS = re.compile(r"\[\^[^\]\s]+\]|\[\[[0-9]+\]\]|https?://\S+|[*_`\\]")
 MARK_ALONE = re.compile(r"(?:\[\^[^\]\s]+\]|\[\[[0-9]+\]\])+(?=\s|$)")
 WORD = re.compile(r"[^\W\d_]+")
@@ -246,8 +248,10 @@ class _Builder:
 
     def finish(self) -> tuple[RichText, list[Problem]]:
         self._copy(self.done, len(self.source))
+        told = {problem.place for problem in self.problems}
         for at, mark in self.emphasis.unclosed.items():
-            self._report("open-emphasis", at, mark=mark)
+            if self._place_of(at) not in told:  # as what cuts an address
+                self._report("open-emphasis", at, mark=mark)
         for at, end in self.emphasis.underscores:
             words = self.source[at:end]
             self._report("underscore-emphasis", at, words=_shown(words), instead=words.replace("_", "*"))
@@ -279,10 +283,15 @@ class _Builder:
         self.styles.append(Style("link", self.link, self.length, token.value))
 
     def _take_address(self, token: _Token) -> None:
-        if is_cut(self.source, token.end):
-            sign = self.source[token.end]
-            self._report("cut-address", token.end, sign=sign, instead=quote(sign))
+        if sign := what_cuts(self.source, token.end) or self._asterisk_at(token.end):
+            instead = "-" if sign in HYPHENS else quote(sign)
+            self._report("cut-address", token.end, sign=sign, instead=instead)
         self._styled("link", token.value, token.value)
+
+    def _asterisk_at(self, at: int) -> str:
+        """An asterisk that is no emphasis."""
+        is_text = at not in self.emphasis.opening and at not in self.emphasis.closing
+        return "*" if is_text and self.source.startswith("*", at) else ""
 
     def _take_run(self, token: _Token) -> None:
         at = token.start
@@ -302,8 +311,10 @@ class _Builder:
         size = self.emphasis.opening[opened]
         self.styles.append(Style("strong" if size == 2 else "emphasis", self.starts[opened], self.length))
         is_inside = all(self._is_inside_word(each, size) for each in (opened, at))
-        words_between = " " in self.source[opened:at]
-        if (is_inside and words_between) or (self._is_doubtful(opened, size) and self._is_doubtful(at, size)):
+        between = self.source[opened + size : at]
+        is_letters = len(between) == 1 and not self.source[max(0, opened - 2) : opened - 1].isalnum()
+        around = self._is_doubtful(opened, size) and self._is_doubtful(at, size)
+        if around or (is_inside and (" " in between or is_letters)):
             words = _shown(self.source[opened - 1 : at + size + 1])
             self._report("doubtful-asterisk", opened, words=words)
         return size

@@ -19,20 +19,20 @@ from ..model import Place, Problem
 Kind = Literal["invisible", "ligature", "radical", "decomposed", "private"]
 SUSPECT = re.compile(
     r"""
-      (?P<always>[\u00ad\u200b\u2060\ufeff])
-    | (?P<joiner>[\u200c\u200d])
+      (?P<always>[\u00ad\u200b\u2060-\u2064\u206a-\u206f\ufeff])
+    | (?P<joiner>[\u180e\u200c\u200d])
     | (?P<direction>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])
     | (?P<line>[\u2028\u2029])
     | (?P<ligature>[\ufb00-\ufb4f\ufb50-\ufd3d\ufd50-\ufdef\ufe70-\ufefc])
-    | (?P<radical>[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufa0b])
+    | (?P<radical>[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9\U0002f800-\U0002fa1d])
     | (?P<decomposed>[^\W\d_][\u0300-\u036f\u3099\u309a]+|[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?)
     | (?P<private>[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd])
     """,
     re.VERBOSE,
 )
 ODD = re.compile(
-    r"[\u00ad\u0300-\u036f\u061c\u1100-\u11ff\u200b-\u200f\u2028-\u202e\u2060-\u2069\u2e80-\u2fd5\u3099\u309a"
-    r"\ue000-\ufdef\ufe70-\ufeff\ufffd\U000f0000-\U0010fffd]"
+    r"[\u00ad\u0300-\u036f\u061c\u1100-\u11ff\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2e80-\u2fd5"
+    r"\u3099\u309a\ue000-\ufdef\ufe70-\ufeff\ufffd\U0002f800-\U0002fa1d\U000f0000-\U0010fffd]"
 )
 """What every suspect stretch has at least one of: most texts have none."""
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")

@@ -30,6 +30,13 @@ PAGES = ("index", "about", "lookup", "offline", "downloads", "references", "cour
 """The names of the pages and folders that every language has, which no text can have."""
 SEVERAL = re.compile(r"[；;、﹔､]|,.* (?:and|&) |\bet al\b|[\u4e00-\u9fff](?:，|等$| and )")
 """What stands between two persons, and not within the name of one."""
+HALF = re.compile(
+    r"(?:\w\.[ -]?)+|(?:Jr|Sr)\.?|I{2,3}|IV"
+    r"|.+ (?:van|von|der|den|ter|de|la|di|da|dos|du)"
+)
+"""What no person is called: initials, what follows a name, what ends in a particle. A comma in a list in
+brackets has cut it off, as in [Doe, J., Berg, Ludwig van]. Two single words are not told: [Plato, Aristotle].
+"""
 PARTS = {
     "choose-one": "options",
     "choose-several": "options",
@@ -65,6 +72,8 @@ def values_are_sound(document: Document) -> Problems:
         yield from raw_html(value, place)
         if _is_person(document, path) and SEVERAL.search(value):
             yield problem(place, "several-names", words=value)
+        elif PEOPLE.intersection(path[-2:-1]) and HALF.fullmatch(value):
+            yield problem(place, "unquoted-comma", words=value)
         if path[-1:] in (("url",), ("site_url",)) and value and not is_address(value):
             yield problem(place, "strange-link", url=value)
         if path[-1:] in DATES and (NO_YEAR if path[-1] == "date" else NO_YEAR_OF_PRINT).match(value):

@@ -27,6 +27,7 @@ OTHERS = "others"
 """What an author writes at the end of a list of names that is not complete."""
 ARTICLE_NUMBER = re.compile("e[0-9]+")
 """What a journal without printed pages gives in their place."""
+HYPHENS = ("-", "‐", "‑")
 PLAIN = ("volume", "number", "url", "doi", "version")
 
 
@@ -312,14 +313,20 @@ def _name(name: Name, form: str, spec: Mapping[str, Any], told: str, original: s
 
 
 def _initials(given: str) -> str:
-    """`Jean-Paul` is J.-P., `Xiao-ming` X.-m., `Martin Luther` M. L., and `Ludwig van` L. van."""
+    """`Jean-Paul` is J.-P., `Xiao-ming` X.-M., `bell` b., `Martin Luther` M. L., and `Ludwig van` L. van."""
     spaced = re.sub(r"\.(?=\w)", ". ", given)
     particle = r"(?P<particle>(?<!-)(?<!^)\b[^\W\dA-Z][\w'’]*\b(?!\.))"
     return re.sub(
         rf"{particle}|\w[\w'’]*\.?",
-        lambda part: part[0] if part["particle"] and part[0].islower() else f"{part[0][0]}.",
+        lambda part: part[0] if part["particle"] and part[0].islower() else f"{_initial(part)}.",
         spaced,
     )
+
+
+def _initial(part: re.Match[str]) -> str:
+    """The first letter of a part of a name; behind a hyphen it is a capital, however the part is spelt."""
+    behind_hyphen = part.string[part.start() - 1 : part.start()] in HYPHENS
+    return part[0][0].upper() if behind_hyphen else part[0][0]
 
 
 def _bare_initials(given: str, family: str, native: str) -> str:

@@ -71,20 +71,29 @@ NUMERALS = SpelledNumerals(
 WRITING = Writing(
     numerals=NUMERALS,
     before_number=(
-        "add ann app apps approx arr art arts avg bk bks c ca ch chap chaps cl cls col cols cor corr doc "
-        "docs eq ex fig figs fl fn fol ft l ll max min n nn no nos note p para paras pl pp pt pts r ref "
-        "refs reg regs res resol rev rm s sec secs sect sects ser sess sp st subsec subsecs supp suppl tab "
-        "tel v ver vers vol vols "
+        "add ann app apps approx apt arr art arts avg bk bks bldg c ca ch chap chaps chs cit cl cls col cols "
+        "cor corr decl doc docs eq ex fig figs fl fn fol ft hr hrs l lb lbs ll max min mtg mtgs n nn no nos "
+        "note p para paras pl pp pt pts pub r rec recs ref refs reg regs res resol resols rev rm s sched sec "
+        "secs sect sects seq ser sess sp st stat ste subsec subsecs supp suppl tab tel thm v ver vers vol "
+        "vols yr yrs "
         "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
     ),
     before_name=(
         "Adm Amb Atty Brig Bros Capt Cdr Cllr Cmdr Col Cpl Dr Drs Fr Gen Gov Hon Insp Lt Maj Messrs Min "
-        "Mlle Mme Mr Mrs Ms Msgr Mt Ft Pt Mx Ph Pres Prof Profs Rep Reps Rev Revd Sen Sens Sgt Sts Supt "
+        "Mdm Mlle Mme Mr Mrs Ms Msgr Mt Ft Pt Mx Ph Pfc Pres Prof Profs Pvt Rep Reps Rev Revd Rt Sen Sens "
+        "Sgt Sts Supt Ven Archbp Bp Comdr Ens Dep Dir Chm Treas "
         "Sec Asst Univ Dept Govt Inst Assoc "
-        "Intl Int Natl"
+        "Intl Int Natl Wm Geo Chas Jas Thos"
     ),
-    inside=("adj adv appr cf cp dept ed eds e.g eg encl esp est excl ext i.e ie incl n.b resp trans viz vs"),
-    either="al ariz ave blvd calif conn fla okla tenn wis bros co corp esq etc ff inc jr ltd plc rd sr st",
+    inside=(
+        "adj adv appr cf comp cp dept ed eds e.g eg encl esp est excl ext i.e ie illus incl introd n.b orig "
+        "publ repr resp trans viz vs"
+    ),
+    either=(
+        "al ariz ave blvd calif colo conn fla kans mich minn mont neb nebr nev okla oreg penn tenn tex wis "
+        "wyo bros co corp esq etc ff inc jr ltd plc rd sr st "
+        "Cong Exec Ga Ill Ind Mass Md Mgr Miss Ore Pa Spec Va Vt Wash"
+    ),
     beginning=(
         "A According After Although An And Any Are As At Because Before Both But By Did Do Does "
         "During Each Even Finally First For From Further Furthermore Has Have He Hence Her Here His "
