@@ -55,6 +55,7 @@ Code = Literal[
     "raw-html",
     "strange-link",
     "cut-address",
+    "page-title",
     "dead-link",
     "dead-anchor",
     "open-emphasis",
