@@ -3,12 +3,12 @@
 PYTHON ?= $(shell command -v python3 || command -v python || { command -v uv >/dev/null && echo "uv run --no-project --python '>=3.11,<3.15' python"; })
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check lint test test-thorough mutants bundle web tour bench python
+.PHONY: help site serve check lint test test-thorough mutants bundle web pages tour bench python
 
 help: python ## 列出目标 / list the targets
 	@$(PYTHON) scripts/run.py --help
 
-site serve check lint test test-thorough mutants bundle web tour bench: python
+site serve check lint test test-thorough mutants bundle web pages tour bench: python
 	@$(PYTHON) scripts/run.py $@
 
 python:

@@ -16,6 +16,7 @@ import yaml
 SYLLABLES = "ba ce di fo gu ha je ki lo mu".split()
 LETTERS = "夔魃鼐蠹罄麴黻龠鼙鬯"  # which no real text has
 AT_ONCE = 10  # entries that one added paragraph names
+SIGNS = set("、；｜")
 IN_SECTION = 100  # entries that one added section names, about as many as the longest section of the course
 
 
@@ -24,6 +25,13 @@ class _Plain(yaml.CSafeDumper):
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML's name for it
         return True
+
+    def quoted(self, words: str) -> Any:
+        """A text, in quotation marks where it holds a sign that an author may have meant to part a list."""
+        return self.represent_scalar("tag:yaml.org,2002:str", words, '"' if SIGNS & set(words) else None)
+
+
+_Plain.add_representer(str, _Plain.quoted)
 
 
 def grow(content: Path, into: Path, *, copies: int, entries: int) -> Path:

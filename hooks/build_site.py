@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import json
 import logging
-import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -23,7 +22,7 @@ from concordance.language.names import locale_name
 from concordance.model import Course, Language, Place
 from concordance.problems import problem, report
 from concordance.reading import rules
-from concordance.site import bundle, cover, downloads, pages
+from concordance.site import bundle, cover, downloads, pages, plain
 from concordance.views.course_view import views
 from concordance.views.labels import say_language
 from jinja2 import Environment
@@ -93,7 +92,7 @@ class Site:
         """A preview has no files to take along: making them would keep its author waiting."""
         self.course = course
         self.labels = {code: view.label.marking() for code, view in views(course).items()}
-        self.pages = {_source(page): page for page in pages.render(course)}
+        self.pages = {plain.source(page): page for page in pages.render(course)}
         self.files = _public_files(course, wanted=not preview)
         self.navigation: dict[str, Navigation] = {}
 
@@ -310,11 +309,6 @@ def _for_any_reader(site: Site, page: pages.Page) -> str:
     if page.kind in ("home", "language-choice"):
         return routes.FIRST
     return page.counterparts.get("en") or page.counterparts[site.course.languages[0].code]
-
-
-def _source(page: pages.Page) -> str:
-    """The file from which MkDocs takes a page to come."""
-    return posixpath.splitext(page.address)[0] + ".md"
 
 
 def _toc_tokens(headings: Iterable[pages.Heading]) -> list[Any]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import tiers
 from concordance import course as courses
 from concordance.model import Course
+from concordance.reading import content
 from filelock import FileLock
 from hypothesis import settings
 from support import ADDRESS, CONTENT, ROOT, build
@@ -21,6 +23,14 @@ pytest_plugins = ["pytester"]  # test_tiers.py runs pytest itself
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.register_profile("thorough", deadline=None, max_examples=3000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_words_looked_at_once() -> Iterator[None]:
+    """The generator's own words stay the same; to look at them takes longer than to read a small course."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(content, "own_words_are_sound", functools.cache(content.own_words_are_sound))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -7,11 +7,22 @@ import os
 import shutil
 import subprocess
 import sys
+from argparse import Namespace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mistakes import FIXTURE, cases, spoil
 from support import ROOT
+from tasks import lists
+
+
+def listed(capsys: pytest.CaptureFixture[str], **options: Any) -> list[str]:
+    """The lines of a list; to start a command for each would take ten times as long."""
+    names = ("list_alignments", "list_renderings", "list_readings", "concordance", "facts")
+    given = {"course": str(FIXTURE), "out": "", "language": "en", **dict.fromkeys(names), **options}
+    assert lists.show(Namespace(**given)) == 0
+    return capsys.readouterr().out.splitlines()
 
 
 def run(*arguments: str, locale: str = "en_GB.UTF-8") -> subprocess.CompletedProcess[str]:
@@ -83,15 +94,19 @@ def test_review_lists() -> None:
     assert result.returncode == 0
     assert "    en  【Lu Yu】 wrote a book. People call him 【the sage】." in result.stdout
     assert "    zh  【陆羽】写了一本书。后人称他为【茶圣】。" in result.stdout
-    assert run("--course", str(FIXTURE), "--list-alignments").returncode == 0
-    assert run("--course", str(FIXTURE), "--list-renderings").returncode == 0
     assert run("--course", str(FIXTURE), "--concordance", "nobody").returncode == 1
 
 
-def test_facts_are_listed_with_their_sources() -> None:
-    assert "| lu-yu | 0780 |  | The book was printed. | road-2, note-1 |  | text |" in facts_since("0700")
+def test_renderings_and_readings_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "       1  红茶  (home-1)" in listed(capsys, list_renderings=True)
+    assert "得 dé\t红茶出现[得]晚，不同于绿\thome-1" in listed(capsys, list_readings=True)
+
+
+def test_facts_are_listed_with_their_sources(capsys: pytest.CaptureFixture[str]) -> None:
+    old = "| lu-yu | 0780 |  | The book was printed. | road-2, note-1 |  | text |"
+    assert old in listed(capsys, facts="0700")
     catalogue = "[A catalogue](https://example.org/)"
-    assert facts_since("1999") == [
+    assert listed(capsys, facts="1999") == [
         "| entry | date | planned | fact | source | checked | primary |",
         "|---|---|---|---|---|---|---|",
         f"| lu-yu | 2001 |  | It was translated again. | {catalogue} | 2024-05-01 | yes |",
@@ -100,18 +115,16 @@ def test_facts_are_listed_with_their_sources() -> None:
     ]
 
 
-def facts_since(date: str) -> list[str]:
-    return run("--course", str(FIXTURE), "--facts", date).stdout.splitlines()
-
-
-def test_a_source_that_only_reports_is_no_primary_one(tmp_path: Path) -> None:
+def test_a_source_that_only_reports_is_no_primary_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = shutil.copytree(FIXTURE, tmp_path / "tea")
     glossary = folder / "glossary/writers.yml"
     day = 'checked: "2024-05-01"\n'
     glossary.write_text(
         glossary.read_text("utf-8").replace(day, f"{day}        secondary: true\n"), "utf-8", newline="\n"
     )
-    lines = run("--course", str(folder), "--facts", "1999").stdout.splitlines()
+    lines = listed(capsys, course=str(folder), facts="1999")
     assert lines[2].endswith("| no |")
     assert lines[-1] == "facts: 1; without a primary source: lu-yu 2001"
 

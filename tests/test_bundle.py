@@ -8,10 +8,12 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import crawl
 import pytest
+from mistakes import FIXTURE
 from support import CONTENT, ROOT
 
 MEGABYTE = 1_000_000
@@ -97,12 +99,17 @@ def test_nothing_names_a_host_but_links_a_reader_may_click(opened: Path) -> None
         assert not [address for address in crawl.read(page).resources if crawl.is_outside(address)]
 
 
-def test_same_content_gives_the_same_bytes(archive: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "content", [FIXTURE, pytest.param(CONTENT, marks=pytest.mark.thorough)], ids=lambda content: content.name
+)
+def test_same_content_gives_the_same_bytes(
+    content: Path, built: Callable[[Path], Path], tmp_path: Path
+) -> None:
     """Another folder, another time zone, another locale, another day."""
-    elsewhere = {**os.environ, "TZ": "Pacific/Auckland", "LC_ALL": "C", "COURSE": str(CONTENT)}
+    elsewhere = {**os.environ, "TZ": "Pacific/Auckland", "LC_ALL": "C", "COURSE": str(content)}
     elsewhere |= {"SOURCE_DATE_EPOCH": "1234567890", "PYTHONHASHSEED": "7", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-X", "utf8", "-m", "mkdocs", "build", "--strict"]
     folder = tmp_path / "另一处 elsewhere"
     subprocess.run([*command, "--site-dir", str(folder)], cwd=ROOT, env=elsewhere, check=True)
-    (again,) = (folder / "download").glob("*.zip")
-    assert again.read_bytes() == archive.read_bytes()
+    (first,), (again,) = ((each / "download").glob("*.zip") for each in (built(content), folder))
+    assert again.read_bytes() == first.read_bytes()

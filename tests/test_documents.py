@@ -111,6 +111,7 @@ def test_what_runs_from_right_to_left_says_so() -> None:
     assert next(title.iter(qn("w:lang"))).get(qn("w:bidi")) == "ar"
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_them(files: dict[str, bytes], tmp_path: Path) -> None:
     names = [SHEET.format("zh"), TEXT.format("en")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -103,6 +104,22 @@ def test_keys_hold_letters_and_digits_only(name: str) -> None:
         assert all(unicodedata.category(c)[0] in "LNM" for c in key)
 
 
+@pytest.mark.parametrize(
+    ("definition", "gist"),
+    [
+        ("A drink. It is hot.", "A drink."),
+        ("A drink that is " + "very " * 30 + "hot.", "A drink that is " + "very " * 23 + "very…"),
+        ("一种" + "很" * 70 + "热的饮料。", "一种" + "很" * 68 + "…"),
+    ],
+)
+def test_a_result_shows_as_much_of_a_definition_as_a_line_holds(
+    course: Course, definition: str, gist: str
+) -> None:
+    entry = replace(course.entries["ceb"], definition={"zh": definition, "en": definition})
+    data = lookup.data(replace(course, entries={**course.entries, "ceb": entry}))
+    assert next(row[5] for row in data["entries"] if row[0] == "ceb") == [gist, gist]
+
+
 def test_every_entry_has_its_keys(course: Course) -> None:
     data = lookup.data(course)
     lines = data["keys"].split("\n")
@@ -111,7 +128,8 @@ def test_every_entry_has_its_keys(course: Course) -> None:
     for number, (name, _, _, forms, _, gists) in enumerate(data["entries"]):
         entry = course.entries[name]
         assert forms[:2] == [entry.terms[language.code].preferred.text for language in course.languages]
-        assert all(entry.definition[course.languages[at].code].startswith(gists[at]) for at in range(2))
+        for language, gist in zip(course.languages, gists, strict=True):
+            assert entry.definition[language.code].startswith(gist.removesuffix("…"))
         readings = {term.preferred.text: term.reading for term in entry.terms.values()}
         for form in entry.forms:
             assert form.text in forms

@@ -58,6 +58,7 @@ def _courses(course: Course) -> Iterator[Course]:
             yield other
 
 
+@pytest.mark.thorough
 def test_every_kind_of_page_says_only_what_schema_org_knows(course: Course, tmp_path: Path) -> None:
     """The compiler of TypeScript holds each page against the published types of schema.org."""
     tsc = TOOLS / "node_modules" / ".bin" / "tsc"

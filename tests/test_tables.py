@@ -163,6 +163,7 @@ def test_sheets_run_from_right_to_left_where_the_first_language_does() -> None:
         assert {sheet.sheet_view.rightToLeft or None for sheet in book} == {direction}
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not shutil.which("localc"), reason="no LibreOffice Calc")
 def test_libreoffice_reads_workbook_and_csv_alike(tmp_path: Path) -> None:
     """Sheet 2 of the workbook and the CSV of the glossary, each as LibreOffice writes it again."""

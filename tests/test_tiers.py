@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,15 @@ def test_each_test_is_met_once_and_their_cases_take_turns() -> None:
     assert [tuple(each.values()) for each in found] == [("zh", "home"), ("zh", "index"), ("en", "home")]
 
 
-def test_every_value_is_met_in_each_file_even_where_there_is_one_test() -> None:
+def test_every_value_is_met_even_where_there_is_one_test() -> None:
     found = taken(cases("test_a", window="phone desktop projector"))
     assert [each["window"] for each in found] == ["phone", "desktop", "projector"]
+
+
+def test_what_one_file_meets_no_other_must() -> None:
+    one, other = cases("test_a", window="phone desktop"), cases("test_a", window="phone desktop")
+    found = taken([*one, *(replace(case, file="test_y.py") for case in other)])
+    assert [each["window"] for each in found] == ["phone", "desktop", "phone"]
 
 
 def test_a_test_without_cases_is_always_taken() -> None:

@@ -2,8 +2,8 @@
 
 A test may ask for both ways to open the site (`base`), for each language (`language`, `code`), each colour
 scheme (`scheme`), each window (`window`, `width`), or have cases of its own. Of the tests in a browser and of
-commands `make test` takes one case each, always the same ones, so that in every file the cases have their
-turns and each language, window and scheme is met; `--all` takes all, and so does the check of what is
+commands `make test` takes one case each, always the same ones: in every file the cases have their turns, and
+each language, window and scheme is met somewhere; `--all` takes all, and so does the check of what is
 published. A test of which each case matters says so with `@pytest.mark.every_combination`, and one that is
 left to `--all` with `@pytest.mark.thorough`.
 """
@@ -35,7 +35,7 @@ class Case:
 
 
 def sample(cases: Sequence[Case]) -> set[int]:
-    """The numbers of the cases that stand for all: one of each test, each value of a dimension."""
+    """The numbers of the cases that stand for all: one of each test, and each value of a dimension."""
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, case in enumerate(cases):
         groups[case.file, case.test].append(number)
@@ -45,12 +45,11 @@ def sample(cases: Sequence[Case]) -> set[int]:
         file = cases[group[0]].file
         chosen.add(group[turns[file] % len(group)])
         turns[file] += len(group) > 1
-    met = {(cases[number].file, each) for number in chosen for each in cases[number].dimensions}
+    met = {each for number in chosen for each in cases[number].dimensions}
     for number, case in enumerate(cases):
-        missing = {(case.file, each) for each in case.dimensions} - met
-        if missing:
+        if case.dimensions - met:
             chosen.add(number)
-            met |= missing
+            met |= case.dimensions
     return chosen
 
 

@@ -24,8 +24,8 @@ from .words import complain, say, words
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 MARK = VENV / ".complete.json"
-SITE, DEV, BENCH = "requirements.txt", "requirements-dev.txt", "requirements-bench.txt"
-HOLDS = {SITE: (SITE,), DEV: (DEV, SITE), BENCH: (BENCH, DEV, SITE)}
+SITE, DEV = "requirements.txt", "requirements-dev.txt"
+HOLDS = {SITE: (SITE,), DEV: (DEV, SITE)}
 """What else is there when a lock file is installed: each holds those before it."""
 
 

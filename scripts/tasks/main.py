@@ -28,13 +28,14 @@ TARGETS = {
         "生成供网页服务器用的网站和配置，在dist/web/",
         "write the site and the configuration of a web server into dist/web/",
     ),
+    "pages": (
+        "写出供其他生成器使用的网页文件，在dist/pages/",
+        "write the pages for other site generators, into dist/pages/",
+    ),
     "tour": ("拍摄README里的图片（docs/guide/tour/）", "take the pictures of the READMEs (docs/guide/tour/)"),
     "bench": ("测量速度和内存", "measure speed and memory"),
 }
-NEEDS: dict[str, str] = {
-    **dict.fromkeys(("test", "test-thorough", "mutants", "tour"), environment.DEV),
-    "bench": environment.BENCH,
-}
+NEEDS = dict.fromkeys(("test", "test-thorough", "mutants", "tour", "bench"), environment.DEV)
 
 
 def main(arguments: Sequence[str], *, anywhere: bool = False) -> int:

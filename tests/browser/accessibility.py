@@ -8,6 +8,7 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
+WIDTHS = {"phone": 320, "desktop": 1280}
 COLOURS = ("color-contrast", "link-in-text-block")
 """The slowest rules: the only ones to which the dark is another matter, and to which a width is none."""
 
@@ -33,21 +34,20 @@ RUN = """async (options) => (await axe.run({
 })).violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html.slice(0, 150)}`))"""
 
 
-def violations(page: Page, use: Callable[[], Any] = lambda: None) -> list[str]:
-    """Each violation in each window and scheme; `use` brings the page into its state, anew in each window.
+def violations(page: Page, window: str, use: Callable[[], Any] = lambda: None) -> list[str]:
+    """Each violation in a window, on a desktop in each scheme; `use` brings the page into its state there.
 
     The page is not what it was after this.
     """
-    found = []
-    for window, width in (("phone", 320), ("desktop", 1280)):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme="light", reduced_motion="reduce")
-        use()
-        found += _found(page, window, {"rules": {rule: {"enabled": False} for rule in COLOURS}})
-    page.evaluate(THIN)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-        found += _found(page, scheme, {"runOnly": COLOURS})
+    page.set_viewport_size({"width": WIDTHS[window], "height": 800})
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    use()
+    found = _found(page, window, {"rules": {rule: {"enabled": False} for rule in COLOURS}})
+    if window == "desktop":
+        page.evaluate(THIN)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            found += _found(page, scheme, {"runOnly": COLOURS})
     return found
 
 

@@ -62,6 +62,12 @@ def base(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue(f"{request.param}_url"))
 
 
+@pytest.fixture(params=["phone", "desktop"])
+def window(request: pytest.FixtureRequest) -> str:
+    """Both windows in which a page is looked at for what hinders readers: see accessibility.py."""
+    return str(request.param)
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A desktop window of a reader who has chosen to read one language. A script error fails the test."""

@@ -81,11 +81,11 @@ def test_pinyin_can_be_chosen_where_chinese_is_shown(page: Page, http_url: str) 
         expect(page.locator("[data-pinyin-choice]")).to_be_visible(visible=is_offered)
 
 
-def test_pinyin_is_accessible(page: Page, http_url: str) -> None:
+def test_pinyin_is_accessible(page: Page, http_url: str, window: str) -> None:
     page.goto(http_url + "zh/article/conclusion.html")
     page.get_by_label("拼音").select_option("page")
     page.wait_for_function("document.querySelector('article rt')")
-    assert not violations(page)
+    assert not violations(page, window)
 
 
 def test_a_term_is_said_by_a_voice_of_the_device(browser: Browser, http_url: str) -> None:

@@ -206,14 +206,14 @@ def test_one_keystroke_away(page: Page, base: str) -> None:
 
 
 @pytest.mark.parametrize("code", ["zh", "en"])
-def test_the_lookup_page_in_use_is_accessible(page: Page, http_url: str, code: str) -> None:
+def test_the_lookup_page_in_use_is_accessible(page: Page, http_url: str, window: str, code: str) -> None:
     open_page(page, f"{http_url}{code}/lookup.html?q=教科文")
     page.press("#lookup-box", "ArrowDown")
-    assert not violations(page)
+    assert not violations(page, window)
 
 
 @pytest.mark.parametrize("code", ["zh", "en"])
-def test_the_search_dialog_in_use_is_accessible(page: Page, http_url: str, code: str) -> None:
+def test_the_search_dialog_in_use_is_accessible(page: Page, http_url: str, window: str, code: str) -> None:
     page.goto(f"{http_url}{code}/about.html")
     page.keyboard.press("/")
     page.wait_for_function("window.courseLookup && window.courseSearch")
@@ -221,7 +221,7 @@ def test_the_search_dialog_in_use_is_accessible(page: Page, http_url: str, code:
     page.wait_for_selector("[data-list=passages] mark")
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert not violations(page)
+    assert not violations(page, window)
 
 
 def test_where_the_list_has_several_pages_a_kind_that_is_chosen_is_listed(page: Page, http_url: str) -> None:

@@ -45,19 +45,21 @@ OPEN_ALL = """for (const each of document.querySelectorAll("article details")) e
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in IN_USE])
-def test_page_is_accessible_with_all_opened(page: Page, http_url: str, kind: str, language: str) -> None:
+def test_page_is_accessible_with_all_opened(
+    page: Page, http_url: str, window: str, kind: str, language: str
+) -> None:
     page.goto(http_url + KINDS[kind].format(language=language))
-    assert not violations(page, lambda: page.evaluate(OPEN_ALL))
+    assert not violations(page, window, lambda: page.evaluate(OPEN_ALL))
 
 
 @pytest.mark.parametrize("order", ["date", "trait-force"])
-def test_a_grouped_index_is_accessible(page: Page, http_url: str, order: str) -> None:
+def test_a_grouped_index_is_accessible(page: Page, http_url: str, window: str, order: str) -> None:
     page.goto(f"{http_url}zh/instruments/index.html?sort={order}&view=names")
-    assert not violations(page)
+    assert not violations(page, window)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_menu_and_sheet_of_keys_are_accessible(page: Page, http_url: str, language: str) -> None:
+def test_menu_and_sheet_of_keys_are_accessible(page: Page, http_url: str, window: str, language: str) -> None:
     page.goto(f"{http_url}{language}/article/practice.html")
 
     def use() -> None:
@@ -65,7 +67,7 @@ def test_menu_and_sheet_of_keys_are_accessible(page: Page, http_url: str, langua
         menu = page.locator(".menu")
         menu.click() if menu.is_visible() else page.keyboard.press("?")
 
-    assert not violations(page, use)
+    assert not violations(page, window, use)
 
 
 @pytest.mark.thorough

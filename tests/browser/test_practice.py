@@ -36,7 +36,7 @@ def answer(page: Page, *, right: bool) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("address", PAGES)
 def test_the_self_check_is_accessible_and_fits_a_phone(
-    page: Page, http_url: str, address: str, language: str
+    page: Page, http_url: str, window: str, address: str, language: str
 ) -> None:
     page.goto(http_url + address.format(language=language))
     if address == LESSON:
@@ -46,7 +46,7 @@ def test_the_self_check_is_accessible_and_fits_a_phone(
         page.locator("[data-card=show]").click()
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    assert not violations(page)
+    assert not violations(page, window)
 
 
 def test_an_answer_is_explained_with_its_paragraph_and_can_be_tried_again(page: Page, base: str) -> None:

@@ -470,7 +470,7 @@ def test_nothing_scrolls_sideways_on_the_narrowest_phone(phone: Page, http_url: 
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_section_in_use_is_accessible(page: Page, http_url: str, language: str) -> None:
+def test_a_section_in_use_is_accessible(page: Page, http_url: str, window: str, language: str) -> None:
     def use() -> None:
         page.goto(f"{http_url}{language}/article/practice.html")
         choose(page, "stacked")
@@ -482,4 +482,4 @@ def test_a_section_in_use_is_accessible(page: Page, http_url: str, language: str
         expect(page.locator(".card")).to_be_visible()
         expect(passage(page).locator(".passage-menu")).to_be_visible()
 
-    assert not violations(page, use)
+    assert not violations(page, window, use)

@@ -168,6 +168,21 @@ def test_what_the_program_did_not_write_is_not_replaced(project: Project, tmp_pa
     code, said = project.run("check", "--out", str(photos))
     assert (code, "one.jpg" in said) == (1, True)
     assert [path.name for path in photos.iterdir()] == ["one.jpg"]
+    (project.root / "dist").mkdir()
+    (project.root / "dist" / "pages").symlink_to(photos)
+    code, said = project.run("pages")
+    assert (code, "one.jpg" in said) == (1, True)
+    assert [path.name for path in photos.iterdir()] == ["one.jpg"]
+
+
+def test_pages_for_other_renderers_are_written_anew(project: Project) -> None:
+    pages = project.root / "dist" / "pages"
+    code, said = project.run("pages")
+    assert (code, "mkdocs.yml" in said) == (0, True)
+    (pages / "docs" / "old.md").write_bytes(b"")
+    before = tree(pages)
+    code, said = project.run("pages")
+    assert (code, tree(pages)) == (0, {path: data for path, data in before.items() if path != "docs/old.md"})
 
 
 def can_mount() -> bool:

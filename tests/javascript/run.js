@@ -1,6 +1,7 @@
-/* Runs the pure functions of docs/assets without a browser: reads a list of {data, calls} as JSON, writes what each call gives. */
+/* Runs the pure functions of docs/assets without a browser: for each line, a list of {data, calls} as JSON, writes a line of what each call gives. */
 const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
+const { createInterface } = require("node:readline");
 const { createContext, runInContext } = require("node:vm");
 
 const context = createContext({ course: {}, URLSearchParams });
@@ -41,4 +42,6 @@ function results({ data, calls }) {
   };
   return calls.map(([name, ...given]) => functions[name](...given));
 }
-process.stdout.write(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(results)));
+createInterface(process.stdin).on("line", (line) => {
+  process.stdout.write(`${JSON.stringify(JSON.parse(line).map(results))}\n`);
+});

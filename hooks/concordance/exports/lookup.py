@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from ..language import sentences
@@ -24,6 +25,8 @@ FOLDING_PATH = "assets/fold-data.js"
 
 # What a key costs: names that are not preferred, and sounds, come later among equals; then the longer ones.
 OTHER, SOUND, LONGEST = 2000, 1000, 999
+LINE = 140
+"""The most that a result shows of a definition, in letters; a Chinese character is as wide as two."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -127,9 +130,15 @@ def _entry(course: Course, entry: Entry, forms: Sequence[str]) -> list[Any]:
 
 
 def _gist(definition: str) -> str:
-    """The first sentence of a definition."""
+    """The first sentence of a definition, or what a line holds of it: what is hidden is laid out, too."""
     start, end = sentences.first(definition)
-    return definition[start:end]
+    gist = definition[start:end]
+    widths = accumulate(2 if is_unspaced(character) else 1 for character in gist)
+    fits = sum(width <= LINE for width in widths)
+    if fits == len(gist):
+        return gist
+    cut = gist[:fits] if is_unspaced(gist[fits]) else gist[:fits].rpartition(" ")[0] or gist[:fits]
+    return cut.rstrip(" ,;:，、；：") + "…"
 
 
 def _keys(course: Course, number: int, entry: Entry, forms: Sequence[str]) -> Iterable[Key]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from jsonschema_rs import Draft202012Validator, ValidationError
@@ -24,11 +25,17 @@ def validate(document: Document, schema: Schema) -> list[Problem]:
     A schema may carry `example` beside any rule: a correct example that the hint shows.
     """
     errors: dict[tuple[Path, str], ValidationError] = {}
-    for error in Draft202012Validator(dict(schema)).iter_errors(document.data):
+    for error in _validator(json.dumps(schema)).iter_errors(document.data):
         rule = "" if error.instance == "" else error.kind.name
         errors[tuple(error.instance_path), rule] = error
     found = [problem for error in errors.values() for problem in _explain(document, error, schema)]
     return sorted(found, key=lambda problem: (problem.place, problem.code))
+
+
+@lru_cache(maxsize=100)
+def _validator(schema: str) -> Draft202012Validator:
+    """To make one takes longer than to look at a small file, and many files have the same shape."""
+    return Draft202012Validator(schema)
 
 
 def _explain(document: Document, error: ValidationError, schema: Schema) -> Iterator[Problem]:

@@ -33,6 +33,9 @@ NAMES = frozenset({"form", "abbreviation"})
 """Keys whose value is one name."""
 PEOPLE = frozenset({"authors", "editors", "translators"})
 """Keys of lists of persons, whose names `rules` looks at, in quotation marks or not."""
+QUESTION = "\ufdd0"
+"""Stands for a question mark: a code point that no text may hold."""
+ENDS_IN_QUESTION = re.compile(r"(?<=[^\s\[{,])\?")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """What an escape in quotation marks can bring: control codes, and halves of characters beyond U+FFFF."""
 
@@ -203,10 +206,13 @@ def _join_lines(value: str) -> str:
 class _Loader(yaml.SafeLoader):
     """Composes nodes, and notes where a value is marked with &name, *name or !name: an author who
     writes these means them as text, and YAML would swallow them.
+
+    PyYAML takes the question mark in {a: Who?} for the sign of a key, and the parser in C does not: another
+    sign stands for it while the text is scanned.
     """
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
+        super().__init__(ENDS_IN_QUESTION.sub(QUESTION, text))
         self.references: list[Any] = []
         self.unused: dict[str, Any] = {}
 
@@ -224,6 +230,12 @@ class _Loader(yaml.SafeLoader):
         elif getattr(event, "tag", None) is not None:
             self.references.append(event.start_mark)
         return super().compose_node(parent, index)
+
+    def compose_scalar_node(self, anchor: Any) -> yaml.ScalarNode:
+        """A text, with its question marks."""
+        node = super().compose_scalar_node(anchor)
+        node.value = node.value.replace(QUESTION, "?")
+        return node
 
 
 class _Reader:

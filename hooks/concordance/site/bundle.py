@@ -65,10 +65,14 @@ def written_size(count: int) -> str:
     return f"{count / 1e6:.1f}\u00a0MB" if count >= 1e6 else f"{max(1, round(count / 1e3))}\u00a0kB"
 
 
+def without_downloads(page: bytes) -> bytes:
+    """A page without the passages that offer the archive."""
+    # Few pages have any, and the pattern looks at each space of all.
+    return PUBLIC_ONLY.sub(b"", page) if b"<!-- public -->" in page else page
+
+
 def _offline(page: bytes) -> bytes:
-    if b"<!-- public -->" in page:  # which few pages have, and the pattern looks at each space of all
-        page = PUBLIC_ONLY.sub(b"", page)
-    return OFFLINE_ONLY.sub(rb"\1", page)
+    return OFFLINE_ONLY.sub(rb"\1", without_downloads(page))
 
 
 def pack(files: Mapping[str, bytes], folder: str) -> bytes:
