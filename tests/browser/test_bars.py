@@ -132,3 +132,14 @@ def test_the_menu_marks_the_part_that_is_read_and_scrolls_by_itself(page: Page, 
     last = menu.locator("a:visible").last
     last.focus()
     expect(last).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_side_by_side_the_text_stands_below_the_menu(page: Page, http_url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 768})
+    page.goto(http_url + SECTION)
+    page.locator(".reader-modes [value=side]").click()
+    lefts = page.locator(".md-tabs__link, article h1").evaluate_all(
+        "(all) => [all[0], all.at(-1)].map((each) => Math.round(each.getBoundingClientRect().left))"
+    )
+    assert lefts[0] == lefts[1]

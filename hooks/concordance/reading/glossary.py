@@ -44,7 +44,7 @@ def read_glossary(
 ) -> tuple[Glossary, list[Problem]]:
     """All files in `glossary/`, as far as their entries are sound."""
     names = folder.yaml_files("glossary")
-    problems = [] if names else [Problem(place=folder.place("glossary"), code="missing-file")]
+    problems = [] if names else [Problem(place=folder.place("glossary"), code="no-glossary")]
     files = []
     for name in names:
         file, found = _read_file(folder, name, schema, vocabulary, positions)

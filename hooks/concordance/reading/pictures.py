@@ -91,7 +91,9 @@ class _Library:
     def _missing(self, use: PictureUse) -> Problem:
         shelves = (FOLDER, f"{use.language}/{FOLDER}")
         known = sorted({f"{FOLDER}/{file}" for shelf in shelves for file in self.shelves[shelf]})
-        near = difflib.get_close_matches(use.name, known, n=1) or ["—"]
+        if not known:
+            return problem(use.place, "no-pictures", name=use.name, language=use.language)
+        near = difflib.get_close_matches(use.name, known, n=1) or known
         return problem(use.place, "picture-missing", name=use.name, language=use.language, guess=near[0])
 
     def _picture(self, name: str, language: str) -> tuple[Picture | None, list[Problem]]:

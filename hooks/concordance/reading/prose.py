@@ -34,6 +34,7 @@ EXTENSIONS = ("attr_list", "tables", "fenced_code", "toc")
 DEEPEST, MOST_BRACKETS = 20, 1000
 LEVEL = re.compile(r">|[-*+][ \t]|[0-9]+\.[ \t]|\t| {4}")
 NESTING = re.compile(r"(?:[ \t]|>|[-*+](?=[ \t])|[0-9]+\.(?=[ \t]))*")
+TITLE = re.compile(r"^ {0,3}(?P<title>#(?!#)|\S.*(?=\n=+[ \t]*$))", re.MULTILINE)
 ID = re.compile(r' id="([^"]*)"')
 
 Pages = Mapping[str, Collection[str]]
@@ -77,7 +78,7 @@ def read_prose(
         for name, text in texts.items():
             known = _from(name, pages, ids) if pages is not None else None
             path = folder.place(f"{code}/{name}.md").path
-            faults = check_prose(path, text, schema, known)
+            faults = [*check_prose(path, text, schema, known), *_second_title(path, text, outlines[name])]
             for use, alt in _pictures(path, text, code, outlines[name]):
                 pictures.append(use)
                 if not alt.strip():
@@ -143,10 +144,12 @@ def _places_in(version: Version, section: Section) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Outline:
-    """The ids of the headings of a page, and the address and the alternative text of each picture."""
+    """The headings of a page, and the address and the alternative text of each picture."""
 
     ids: Sequence[str]
     images: Sequence[tuple[str, str]]
+    title: str
+    """The first heading of the level of a title, if there is one."""
 
 
 def _too_deep(path: str, text: str) -> Iterator[Problem]:
@@ -176,19 +179,32 @@ def _outline(text: str) -> _Outline:
     collector = _Collector(converter)
     converter.treeprocessors.register(collector, "pictures", -1)  # when all others have run
     html = converter.convert("\n".join(text.split("\n")[first_line - 1 :]))
-    return _Outline(ID.findall(html), collector.images)
+    return _Outline(ID.findall(html), collector.images, collector.title)
 
 
 class _Collector(Treeprocessor):
-    """Takes down the pictures of a page."""
+    """Takes down the pictures of a page, and a title in it."""
 
     def __init__(self, converter: Markdown) -> None:
         super().__init__(converter)
         self.images: list[tuple[str, str]] = []
+        self.title = ""
 
     def run(self, root: Element) -> None:
         """Look at every element of a page."""
         self.images = [(image.get("src", ""), image.get("alt", "")) for image in root.iter("img")]
+        self.title = next(("".join(heading.itertext()).strip() or "#" for heading in root.iter("h1")), "")
+
+
+def _second_title(path: str, text: str, outline: _Outline) -> Iterator[Problem]:
+    """A heading like a title, of which a page has one already: by one sign, or underlined."""
+    if outline.title:
+        _, first_line = split_front_matter(text)
+        start = sum(len(line) + 1 for line in text.split("\n")[: first_line - 1])
+        found = TITLE.search(text, start)
+        place = inline.place_in(text, found.start("title"), Place(path)) if found else Place(path, first_line)
+        values = {"heading": outline.title[: inline.LONGEST_SHOWN]}
+        yield Problem(place=place, code="page-title", values=values)
 
 
 def _pictures(path: str, text: str, language: str, outline: _Outline) -> Iterator[tuple[PictureUse, str]]:
