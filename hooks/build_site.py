@@ -399,10 +399,10 @@ def _menu_title(site: Site, code: str, text_id: str) -> str:
 
 def _offer_bundle(site: Site, site_dir: Path) -> None:
     """Pack what was built and lay the bundle, with its checksum, beside the public pages."""
-    built = {p.relative_to(site_dir).as_posix(): p.read_bytes() for p in site_dir.rglob("*") if p.is_file()}
-    readme = pages.readme(site.course)
+    paths = [p.relative_to(site_dir).as_posix() for p in site_dir.rglob("*") if p.is_file()]
+    files = bundle.contents(paths, lambda path: (site_dir / path).read_bytes(), pages.readme(site.course))
     filename = f"{bundle.name(site.course)}.zip"
-    data = bundle.pack(bundle.contents(built, readme), bundle.name(site.course))
+    data = bundle.pack(files, bundle.name(site.course))
     for page in site.pages.values():
         if page.kind in ("offline", "downloads"):
             path = site_dir / page.address

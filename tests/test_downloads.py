@@ -65,6 +65,14 @@ def test_a_text_with_rights_of_its_own_is_named() -> None:
     assert "The Keeper" in page(read("well"), "en").rpartition('id="rights"')[2]
 
 
+def test_a_course_in_one_language_offers_its_text_and_no_parallel_one() -> None:
+    bridge = read("bridge")
+    alone = at(bridge, languages=bridge.languages[:1])
+    names = {offer.name for offer in offers(alone)}
+    assert "text" in names
+    assert "parallel" not in names
+
+
 def test_a_size_is_that_of_the_file() -> None:
     written = downloads.with_sizes(
         "<data value='[bytes: a.csv]'>[size: a.csv]</data> [size: b.csv] [size: c]",

@@ -57,7 +57,7 @@
       const link = Object.assign(document.createElement("a"), { href: input.dataset.href });
       link.append(words);
       const line = document.createElement("p");
-      line.append(`${label.chosen} `, link);
+      line.append(label.chosen, link);
       return line;
     });
     return [...because, ...told].map((each) => each.cloneNode(true)).concat(others);

@@ -145,7 +145,8 @@
     const words = place.dataset;
     const which = isFigure() ? words.figure : number;
     const many = spread.length > 1 ? words.screen.replace("{screen}", String(at.screen + 1)).replace("{screens}", String(spread.length)) : "";
-    const where = first ? words.page.replace("{page}", lastPage ? `${first}–${lastPage}` : first) : "";
+    const from = lastPage ? words.pages.replace("{first}", first).replace("{last}", lastPage) : words.page.replace("{page}", first);
+    const where = first ? from : "";
     place.textContent = [which, where, many].filter(Boolean).join(" · ");
     const said = [isFigure() ? words.figure : words.paragraph.replace("{number}", number), many].filter(Boolean).join(", ");
     const status = $(".projector-said", dialog);

@@ -16,7 +16,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,7 +55,7 @@ class Replacement:
             if error.errno not in FIXED or not self.current.is_dir():
                 raise
             _refill(self.next, self.current)
-        shutil.rmtree(self.next, ignore_errors=True)
+        _clear(self.next)
 
 
 @contextmanager
@@ -74,12 +74,12 @@ def replacing(
         if current.exists() and (file := foreign_file(current) if current.is_dir() else ""):
             raise NotOursError(folder, file)
         fresh = beside.with_name(beside.name + ".next")
-        shutil.rmtree(fresh, ignore_errors=True)
+        _clear(fresh)
         try:
             fresh.mkdir(parents=True)
             yield Replacement(current, fresh, mended)
         finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+            _clear(fresh)
 
 
 def _beside(current: Path) -> Path:
@@ -101,7 +101,7 @@ def _mend(current: Path, beside: Path) -> bool:
     if ready.is_dir():
         _take_over(ready, current)
         mended = True
-    shutil.rmtree(old, ignore_errors=True)
+    _clear(old)
     return mended
 
 
@@ -118,7 +118,7 @@ def _exchange(fresh: Path, current: Path) -> None:
         except OSError:
             old.rename(current)
             raise
-        shutil.rmtree(old, ignore_errors=True)
+        _clear(old)
 
 
 def _exchange_at_once(fresh: Path, current: Path) -> bool:
@@ -134,6 +134,19 @@ def _exchange_at_once(fresh: Path, current: Path) -> bool:
         return bool(system.renameat2(here, one, here, two, 2) == 0)
     except (OSError, TypeError, AttributeError):  # Windows, and old systems
         return False
+
+
+def _clear(folder: Path) -> None:
+    """Remove a folder of ours that nobody sees; of what the system keeps, nothing is said.
+
+    Folders in it may be read-only: a site that was made so is replaced as a whole, and is then removed.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    if folder.is_dir() and not folder.is_symlink():
+        for path, _, _ in os.walk(folder):
+            with suppress(OSError):
+                Path(path).chmod(0o755)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 # ---------------------------------------------------------------- folders that stay where they are

@@ -30,6 +30,8 @@ def run(options: argparse.Namespace) -> int:
     """Run the tests; returns the exit code."""
     with guarded("site/", options.language), TemporaryDirectory() as sites:
         os.environ["SITES"] = sites  # built once for both runs
+        # Else each command that a test starts, some fifty, would compile the program anew.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         return _run_all(options)
 
 

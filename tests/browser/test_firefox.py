@@ -50,7 +50,7 @@ class Firefox:
         number = next(self.numbers)
         self.socket.send(json.dumps({"id": number, "method": method, "params": params}))
         while True:
-            heard = json.loads(self.socket.recv(timeout=60))
+            heard = json.loads(self.socket.recv(timeout=300))
             if heard.get("method") == "log.entryAdded" and heard["params"]["level"] == "error":
                 self.errors.append(heard["params"]["text"])
             if heard.get("id") == number:
@@ -77,7 +77,7 @@ class Tab:
 
     def wait(self, expression: str) -> Any:
         """Ask until the answer is true; while one page gives way to the next there is none."""
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             answer = self._evaluate(expression)
             evaluated = answer["type"] == "success" and answer["result"]["type"] == "success"

@@ -28,15 +28,28 @@ def found(page: Page) -> list[str]:
     return ids
 
 
+# Types words one after another, and tells what is found by each without pressing the button for more.
+TYPE_EACH = """(queries) => {
+  const box = document.querySelector("#lookup-box");
+  return Object.fromEntries(queries.map((query) => {
+    box.value = query;
+    box.dispatchEvent(new InputEvent("input", {bubbles: true}));
+    const isNothing = /没有|Nothing/.test(document.querySelector("[role=status]").innerText);
+    const lines = isNothing ? [] : [...document.querySelectorAll("[data-list=entries] [data-entry]")];
+    return [query, lines.map((line) => line.dataset.entry)];
+  }));
+}"""
+
+
 @pytest.mark.parametrize("code", ["zh", "en"])
 def test_table(page: Page, base: str, code: str) -> None:
     open_page(page, f"{base}{code}/lookup.html")
+    answers = page.evaluate(TYPE_EACH, [query for row in CASES for query in row["queries"]])
     wrong = []
     for row in CASES:
         assert len(row["queries"]) >= 5
         for query, wanted in row["queries"].items():
-            page.fill("#lookup-box", query)
-            ids = found(page)
+            ids = answers[query]
             is_right = set(wanted) <= set(ids) if isinstance(wanted, list) else ids[:1] == [wanted]
             if not is_right:
                 wrong.append((row["row"], query, wanted, ids[:5]))

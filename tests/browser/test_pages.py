@@ -244,25 +244,60 @@ def test_theme_is_switched_by_keyboard_and_remembered(browser: Browser, http_url
     context.close()
 
 
-@pytest.mark.parametrize("address", ["typo", "zh/typo.html", "en/a/b/typo.html"])
+@pytest.mark.parametrize("address", ["typo", "zh/typo.html", "en/a/b/typo.html", "a/b/typo.html"])
 def test_the_page_for_a_wrong_address_works_below_any_path(
     page: Page, http_url: str, site: Path, address: str
 ) -> None:
     """A server gives 404.html for what is not there, below the path that the site lies at."""
+    missing = []
 
     def answer(route: Route) -> None:
-        path = site / urlsplit(route.request.url).path.removeprefix("/sub/path/")
-        route.fulfill(path=path if path.is_file() else site / "404.html")
+        name = urlsplit(route.request.url).path.removeprefix("/sub/path/")
+        is_there = (site / name).is_file()
+        if not is_there:
+            missing.append(name)
+        route.fulfill(path=site / (name if is_there else "404.html"))
 
     page.route("**/sub/path/**", answer)
     page.goto(f"{http_url}sub/path/{address}")
     expect(page.locator(".theme")).to_be_visible()
     expect(page.locator(".not-found").first).to_be_visible()
+    looked = ["a/b/assets/early.js", "a/assets/early.js"] if address.startswith("a/") else []
+    assert missing == [address, *looked]  # nothing is asked for before the page knows where the site is
     assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky"
     page.locator(".md-skip[href$='#content']").press("Enter")
     assert page.url.endswith(f"sub/path/{address}#content")
     page.get_by_role("link", name="Look up").click()
     expect(page).to_have_url(f"{http_url}sub/path/en/lookup.html")
+
+
+SHIFTS = """new PerformanceObserver((list) => {
+  for (const each of list.getEntries()) window.shift = (window.shift ?? 0) + each.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "index.html",
+        "en/course/practice/practice.html",
+        "en/practice/terms.html",
+        "en/article/practice/handout.html",
+        "en/where.html",
+    ],
+)
+def test_nothing_jumps_when_the_scripts_come_late(page: Page, http_url: str, address: str) -> None:
+    """The page is seen before its scripts have come; what they show has its room from the beginning."""
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(0 if "early" in route.request.url else 100)
+        route.continue_()
+
+    page.add_init_script(SHIFTS)
+    page.route("**/*.js", late)
+    page.goto(http_url + address)
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.shift ?? 0") < 0.05
 
 
 def test_states_are_seen_in_forced_colours(browser: Browser, http_url: str) -> None:

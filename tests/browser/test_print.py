@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 LABELS = ("上下", "词条链接", "每段首次", "复制链接", "快捷键")
@@ -43,6 +43,8 @@ KINDS = {
     "about": "en/about.html",
     "download": "en/offline.html",
     "handout": "en/article/practice/handout.html",
+    "lesson": "en/course/opening.html",
+    "where terms live": "en/where.html",
 }
 
 
@@ -55,6 +57,7 @@ def test_every_kind_of_page_says_whose_it_is_and_where(page: Page, http_url: str
         assert "YanDexue·GlobalGovernanceofArtificialIntelligence" in sheet
         assert f"{number}/{len(sheets)}" in sheet
         assert (http_url + KINDS[kind]) in sheet
+        assert len(sheet) > 300, f"sheet {number} is empty"
     assert "InternationalStudies,no.4(2024):120–137" in words[-1] + words[-2 % len(words)]
     assert "Editedandtranslatedbytheeditorsofthissite" in words[-1]
     assert re.search(r"\d\.\d\(\d+[A-Z][a-z]+\d{4}\)", words[-1])  # version and day
@@ -67,7 +70,7 @@ PLACES = ("top-left", "bottom-left", "bottom-right")
 NO_MARGINS = "".join(f"@page {{ @{place} {{ content: none }} }}" for place in PLACES)
 
 
-@pytest.mark.parametrize("kind", ["section", "entry", "about", "lookup", "home", "handout"])
+@pytest.mark.parametrize("kind", ["section", "entry", "about", "lookup", "home", "handout", "lesson"])
 def test_no_heading_stands_alone_at_the_foot_of_a_sheet(page: Page, http_url: str, kind: str) -> None:
     page.goto(http_url + KINDS[kind])
     page.add_style_tag(content=NO_MARGINS)
@@ -78,6 +81,36 @@ def test_no_heading_stands_alone_at_the_foot_of_a_sheet(page: Page, http_url: st
         lines = ["".join(line.split()) for line in sheet.extract_text().splitlines()]
         foot = [line for line in lines if line][-1:]
         assert not [words for words in headings if foot and words.endswith(foot[0])]
+
+
+def printed(page: Page, **paper: str) -> str:
+    """The text of a printed page, without spaces."""
+    sheets = PdfReader(io.BytesIO(page.pdf(**(paper or {"format": "A4"})))).pages  # type: ignore[arg-type]
+    words = "".join(sheet.extract_text() for sheet in sheets)
+    return "".join(unicodedata.normalize("NFKC", words).split())
+
+
+def test_what_is_folded_on_the_screen_is_open_on_paper(page: Page, http_url: str) -> None:
+    page.goto(http_url + KINDS["entry"])
+    assert "GB/T7714-2015" in printed(page)
+    page.goto(http_url + KINDS["lesson"])
+    assert "Ahuman-centredapproachmeansthat" in printed(page)
+
+
+def test_a_narrow_sheet_holds_every_word_of_whose_the_page_is(page: Page, http_url: str) -> None:
+    page.goto(http_url + KINDS["entry"])
+    words = printed(page, width="148mm", height="210mm")
+    assert "InternationalStudies,no.4(2024):120–137" in words
+    assert "whichdoesnotcoverthearticleoritstranslation." in words
+
+
+@pytest.mark.parametrize("address", ["index.html", "404.html"])
+def test_a_page_in_every_language_says_its_rights_on_paper(page: Page, http_url: str, address: str) -> None:
+    page.goto(http_url + address)
+    expect(page.locator(".not-found, .language-choice").first).to_be_visible()
+    words = printed(page)
+    assert "Therightsinthearticlebelongtoitsauthor" in words
+    assert "TheRoleoftheUnitedNations·" in words
 
 
 def test_a_print_keeps_the_reading_mode_of_the_screen(new_window: Page, http_url: str) -> None:

@@ -145,6 +145,16 @@ def test_folders_that_cannot_be_written(built: Project) -> None:
         (built.root / "site").chmod(0o755)
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_site_that_was_made_read_only_is_replaced_and_nothing_of_it_stays(built: Project) -> None:
+    for path in (built.root / "site", built.root / "site" / "en"):
+        path.chmod(0o555)
+    for _ in range(2):
+        code, said = built.run("site")
+        assert (code, is_new(built.root / "site")) == (0, True), said
+        assert not leftovers(built.root)
+
+
 def test_a_link_in_the_place_of_the_site_stays_a_link(built: Project, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     (built.root / "site").rename(elsewhere)
@@ -200,14 +210,9 @@ def test_a_mount_point_in_the_place_of_the_site_is_filled(built: Project, tmp_pa
     (built.root / "site").rename(mounted)
     (built.root / "site").mkdir()
     (mounted / "stale.html").write_text("from a build of last year")
-    fault = "FAULT=kill:$n " if kill else ""
-    script = f"""
-        mount --bind ../mounted site || exit 9
-        {"for n in 30 32 34 36 38 40 42; do" if kill else ""}
-        {fault}{sys.executable} scripts/run.py site
-        {"done" if kill else ""}
-        {sys.executable} scripts/run.py site
-    """
+    site = f"{sys.executable} scripts/run.py site"
+    killed = f"for n in 30 32 34 36 38 40 42; do FAULT=kill:$n {site}; done" if kill else ""
+    script = f"mount --bind ../mounted site || exit 9\n{killed}\n{site}"
     command = ["unshare", "--mount", "sh", "-c", script]
     result = subprocess.run(
         command, cwd=built.root, env=built.environment(), capture_output=True, text=True, check=False

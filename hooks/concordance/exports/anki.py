@@ -71,7 +71,7 @@ def offers(by_code: By) -> Iterator[Offer]:
 
 def deck(pair: Sequence[CourseView]) -> bytes:
     """The deck of one or two languages as Anki imports it: the same bytes each time."""
-    return zipped({"collection.anki2": _collection(pair), "media": b"{}"})
+    return zipped([("collection.anki2", _collection(pair)), ("media", b"{}")])
 
 
 def _collection(pair: Sequence[CourseView]) -> bytes:

@@ -46,7 +46,7 @@ def offers(by_code: By) -> Iterator[Offer]:
         holds_text=True,
     )
     yield Offer(
-        name="parallel",
+        name="parallel" if first.others else "text",
         topic="documents",
         format="DOCX",
         files=tuple(

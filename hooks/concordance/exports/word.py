@@ -139,7 +139,7 @@ class Word:
         self._document.save(buffer)
         with zipfile.ZipFile(buffer) as archive:
             # What a document is has to stand first; the rest is in the order in which it was written.
-            return zipped({name: archive.read(name) for name in archive.namelist()})
+            return zipped((name, archive.read(name)) for name in archive.namelist())
 
     # ------------------------------------------------------------ small parts
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from .. import routes
 from ..exports.zipped import zipped
@@ -22,6 +22,7 @@ from ..model import Course
 
 PUBLIC_ONLY = re.compile(rb"\s*<!-- public -->.*?<!-- /public -->", re.DOTALL)
 OFFLINE_ONLY = re.compile(rb"<!-- offline (.*?)-->", re.DOTALL)
+README = "README.txt"
 SIZE, SUM = "[size of the archive]", "[checksum of the archive]"
 """What stands on a page where the size and the checksum are to stand."""
 LEFT_OUT = (
@@ -40,13 +41,19 @@ def name(course: Course) -> str:
     return f"{course.settings.id}-{course.settings.version}-offline"
 
 
-def contents(site: Mapping[str, bytes], readme: str) -> dict[str, bytes]:
-    """The files of the bundle, from the files of the public site (path -> bytes)."""
-    kept = {path: data for path, data in site.items() if not _is_for_visitors(path)}
-    pages = {p: _offline(data) for p, data in kept.items() if p.endswith(".html")}
-    # Old Windows editors know UTF-8 by its mark, and a line's end by CR and LF.
-    text = readme.replace("\n", "\r\n").encode("utf-8-sig")
-    return {**kept, **pages, "README.txt": text}
+def contents(paths: Iterable[str], read: Callable[[str], bytes], readme: str) -> Iterator[tuple[str, bytes]]:
+    """The files of the bundle, path and bytes, in the order of their paths.
+
+    `paths` are those of the public site, and `read` gives the bytes of one: not all are held at once.
+    """
+    kept = {path for path in paths if not _is_for_visitors(path)}
+    for path in sorted({*kept, README}):
+        if path == README:
+            # Old Windows editors know UTF-8 by its mark, and a line's end by CR and LF.
+            yield path, readme.replace("\n", "\r\n").encode("utf-8-sig")
+        else:
+            data = read(path)
+            yield path, _offline(data) if path.endswith(".html") else data
 
 
 def _is_for_visitors(path: str) -> bool:
@@ -75,9 +82,9 @@ def _offline(page: bytes) -> bytes:
     return OFFLINE_ONLY.sub(rb"\1", without_downloads(page))
 
 
-def pack(files: Mapping[str, bytes], folder: str) -> bytes:
-    """A zip of the files, sorted, without times, owners or anything else of the machine."""
-    return zipped({f"{folder}/{path}": files[path] for path in sorted(files)})
+def pack(files: Iterable[tuple[str, bytes]], folder: str) -> bytes:
+    """A zip of the files, in the order given, without times, owners or anything else of the machine."""
+    return zipped((f"{folder}/{path}", data) for path, data in files)
 
 
 def checksum(data: bytes, filename: str) -> str:

@@ -402,6 +402,7 @@ def _fill(view: CourseView, name: str, page: str, /, **values: Any) -> str:
             cited=lambda work: citation.cite(work, view.code, citation.style_of_lists(view.code)),
             styled=lambda work: citation.styled(work, view.code),
             records=lambda work, name: references.records(work, view.code, view.course, name),
+            semicolon="；" if view.code in HAN else "; ",
             **values,
         )
     )
@@ -462,6 +463,16 @@ def first_sentence(text: str) -> str:
     return text[start:end]
 
 
+def lead(words: str) -> str:
+    """Words that lead to what follows, with the space between: none stands after a full-width sign."""
+    return words if words.endswith("：") else words + " "
+
+
+def in_brackets(words: object, view: CourseView) -> str:
+    """What stands in brackets behind other words, with the brackets of the language."""
+    return f"（{words}）" if view.code in HAN else f" ({words})"
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -479,6 +490,8 @@ def _environment() -> Environment:
         str(quoted(Markup(body), view.han)), view.course.pictures.get(view.code, {}), here
     )
     environment.filters["citation"] = patterns.html
+    environment.filters["lead"] = lead
+    environment.filters["in_brackets"] = in_brackets
     environment.filters["linked_citation"] = partial(patterns.html, linked=True)
     environment.filters["first_sentence"] = first_sentence
     environment.filters["by_characters"] = lambda view, section: reading_time.is_by_characters(

@@ -34,8 +34,9 @@ BASE = {
     "form-action": "'self'",
     "base-uri": "'self'",
 }
-"""The policy but for the hashes. The theme's icons are `data:` pictures in its styles. No script of a
-page asks for anything; but tools in the browser that judge a page ask, in its name, for `robots.txt`."""
+"""The policy but for the hashes. The theme's icons are `data:` pictures in its styles. Of the scripts
+only that of the page for a wrong address asks for anything: where the site begins. Tools in the browser that
+judge a page ask, in its name, for `robots.txt`."""
 FRAMES = "frame-ancestors 'self'"
 """What only a header can say: who may show the site inside another page."""
 
