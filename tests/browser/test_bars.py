@@ -42,7 +42,7 @@ COVERED = """() => {
 
 
 def test_focus_is_never_under_the_bars(window: Page, http_url: str) -> None:
-    for address in (SECTION, "zh/concepts/index.html", "en/bodies/united-nations.html"):
+    for address in (SECTION, "zh/concepts/index.html", "en/bodies/united-nations.html", "en/where.html"):
         window.goto(http_url + address)
         assert window.evaluate(COVERED) == []
 

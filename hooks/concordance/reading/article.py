@@ -55,6 +55,7 @@ NOTE_ID = re.compile(r"[1-9][0-9]{0,5}|\*")
 # number begins a paragraph of a legal text (1. Everyone …), but where another line has one too, it is a list.
 SIGNS = (
     r"[-+*][ \t]|>|\||\#{1,6}[ \t]|＃|＞[ \t]|```|~~~|\$\$|(?:[-*_][ \t]*){3,}$|:[ \t]|:::|!!!|\?\?\?"
+    r"|===[!+]?[ \t]|\+\+\+|--8<--|///[ \t]"
     r"|\*\[[^\]]+\]:"
 )
 NOT_TEXT = re.compile(rf"\s*({SIGNS}|\s{{4}})", re.MULTILINE)

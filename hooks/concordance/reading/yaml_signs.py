@@ -14,7 +14,7 @@ from typing import Literal
 from ..language.scripts import closes_up
 
 Kind = Literal["full-width-comma", "yaml-look-alike", "odd-space"]
-WIDE_COMMA = re.compile("[，﹐︐、﹑､︑；﹔︔;｜|،]")
+WIDE_COMMA = re.compile("[，﹐︐、﹑､︑；﹔︔;｜|،]|(?<=[\u3400-\u9fff])(?:[。｡]|\u3000+)(?=[\u3400-\u9fff])")
 """What parts names for a reader and not for YAML. A name that holds one is put into quotation marks."""
 COMMA = re.compile(r",(?:(?=\S)(?!(?<=\d,)\d)|$|(?=[ \t]))")
 """A comma of YAML where nothing is in brackets; those within numbers are none."""
