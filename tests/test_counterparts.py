@@ -110,6 +110,8 @@ def test_the_people_and_titles_of_a_cited_work_are_names_where_it_is_cited() -> 
         ("皮尤研究中心（Pew Research Center）", "the Pow Research Center", {"zh": ["Pew"]}),
         ("《国际研究》", "International Studies [《国际研究》]", {}),
         ("《国际研究》", "International Studies [《国际硏究》]", {"en": ["国际硏究"]}),
+        ("他在国际研究所工作。", "He works at an institute [国际研究所].", {}),  # no word of Chinese is apart
+        ("见A/RES/78/265。", "See the resolution.", {}),  # a symbol is no name
         ("Robert Muggah, Foreign Policy", "Robert Muggah, Foreign Policy", {}),
         ("Robert Muggah", "Robert Maggah", {"zh": ["Muggah"], "en": ["Maggah"]}),
     ],
@@ -207,7 +209,26 @@ def test_facts_are_listed_in_a_language_of_the_course_with_the_text_that_a_place
         "",
         "facts: 2; without a primary source: none",
     ]
+    (line,) = list(review.facts(course, "1932", "ar"))[2:-2]
+    assert line == "| council | 1932 |  | أجابته الحارسة. | speech/duties-1 |  | text |"
     assert list(review.facts(course, "1933", "ar")) == [*head, "", "facts: 0; without a primary source: none"]
+
+
+def test_facts_tell_whether_their_sources_are_primary_ones() -> None:
+    course, _ = courses.read(COURSES / "well", "well")
+    assert course is not None
+    council = course.entries["council"]
+    fact = next(fact for fact in council.facts if fact.sources)
+    first, second = fact.sources[0], replace(fact.sources[0], secondary=True)
+    facts = tuple(
+        replace(fact, date=date, sources=sources)
+        for date, sources in (("1940", (first,)), ("1941", (first, second)), ("1942", (second, second)))
+    )
+    told = list(
+        review.facts(replace(course, entries={"council": replace(council, facts=facts)}), "1940", "en")
+    )
+    assert [line.split(" | ")[-1] for line in told[2:-2]] == ["yes |", "partly |", "no |"]
+    assert told[-1] == "facts: 3; without a primary source: council 1942"
 
 
 def test_paragraphs_with_doubtful_pairs_are_listed_the_least_sure_first() -> None:

@@ -50,6 +50,13 @@ def test_mentions_after_rulings(tea: Course) -> None:
     assert named["zh"] == {place: found for place, found in named["en"].items() if place != "cup-1"}
 
 
+def test_mentions_in_the_words_of_the_glossary() -> None:
+    course, problems = courses.read(COURSES / "well", "well")
+    assert course is not None, problems
+    words = course.entries["well"].definition["en"]
+    assert [m.entry for m in course.glossary_mentions["en"][words]] == ["council"]
+
+
 def test_pairs_by_hand_go_before_guessed_ones(tea: Course) -> None:
     by_hand = tea.alignments[Position("article", "road-1")].pairings["zh"]
     assert by_hand.curated

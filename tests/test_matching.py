@@ -100,7 +100,9 @@ def test_case(case: Mapping[str, str]) -> None:
         ("\u1112\u1161", "\u1112", False),  # half a Hangul syllable
         ("B/A/1", "A/1", False),
         ("A/1.B", "A/1", False),
+        ("A/1/B", "A/1", False),
         ("A/1..", "A/1", True),
+        ("十七国集团", "七国集团", False),  # at the beginning of the text
         ("3.9.1", "9", False),  # a number that goes on on both sides
         ("and/or/not", "and/or", True),  # not every stroke is in a document symbol
     ],

@@ -11,9 +11,10 @@ import yaml
 from casefile import FOLDER
 from concordance import course as courses
 from concordance.analysis.company import company, log_likelihood
-from concordance.analysis.renderings import Rendering, by_form, renderings, variety
+from concordance.analysis.renderings import Occurrence, Rendering, by_form, renderings, variety
 from concordance.analysis.spread import Spread, spread
-from concordance.model import Course
+from concordance.language.folding import fold
+from concordance.model import Course, Position
 from mistakes import FIXTURE
 from small_course import CODES, course_of
 
@@ -33,6 +34,10 @@ def tea() -> Course:
 # ---------------------------------------------------------------- what renders what
 
 
+def in_reading_order(places: Sequence[Occurrence], passages: list[Position]) -> list[Occurrence]:
+    return sorted(places, key=lambda at: (passages.index(at.position), at.start))
+
+
 def told(rendering: Rendering) -> str:
     missing = "(not again)" if rendering.again else "(not named)"
     words = "(same)" if rendering.is_kept else rendering.rendered or missing
@@ -50,6 +55,15 @@ def test_renderings(case: Mapping[str, Any], tea: Course) -> None:
         assert variety(forms) == case["ways"][here]
         for form, rarer in pairwise(forms):
             assert form.count >= rarer.count
+        for rendering, next_one in pairwise(found[here, there]):
+            assert rendering.form != next_one.form or len(rendering.at) >= len(next_one.at)
+        passages = course.texts["article"].versions[here].passages
+        for rendering in found[here, there]:
+            for at in rendering.at:
+                assert fold(passages[at.position].plain[at.start :]).text.startswith(
+                    fold(rendering.form).text
+                )
+            assert list(rendering.at) == in_reading_order(rendering.at, list(passages))
 
 
 def test_every_mention_is_counted_once_in_each_direction(course: Course) -> None:
