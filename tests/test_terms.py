@@ -1,4 +1,4 @@
-"""Terms across a course: what renders what, where terms live, and which come together."""
+"""Terms across a course: what renders what, where terms occur, and which come together."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_every_mention_is_counted_once_in_each_direction(course: Course) -> None
         assert len(counted) == sum(map(len, course.mentions[languages[0]].values()))
 
 
-# ---------------------------------------------------------------- where terms live, and with whom
+# ---------------------------------------------------------------- where terms occur, and with whom
 
 
 def shown(counts: Sequence[int]) -> str:

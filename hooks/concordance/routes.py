@@ -37,7 +37,7 @@ def page(language: str, name: str) -> str:
 
 
 def where(language: str) -> str:
-    """The page on which terms live where, and which come together."""
+    """The page on which terms occur where, and which come together."""
     return page(language, "where")
 
 

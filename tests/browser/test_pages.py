@@ -23,7 +23,7 @@ KINDS = {
     "timeline": "{language}/timeline.html",
     "map": "{language}/map.html",
     "lookup": "{language}/lookup.html",
-    "where terms live": "{language}/where.html",
+    "where terms occur": "{language}/where.html",
     "renderings": "{language}/renderings.html",
     "offline": "{language}/offline.html",
     "downloads": "{language}/downloads.html",

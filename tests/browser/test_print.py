@@ -44,7 +44,7 @@ KINDS = {
     "download": "en/offline.html",
     "handout": "en/article/practice/handout.html",
     "lesson": "en/course/opening.html",
-    "where terms live": "en/where.html",
+    "where terms occur": "en/where.html",
 }
 
 

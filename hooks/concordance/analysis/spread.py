@@ -1,4 +1,4 @@
-"""Where terms live: how often each entry is named in each subsection of the texts."""
+"""Where terms occur: how often each entry is named in each subsection of the texts."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Lens:
 
     @cached_property
     def spread(self) -> Spread:
-        """Where terms live."""
+        """Where terms occur."""
         return spread(self.course)
 
     @property

@@ -1,4 +1,4 @@
-"""Where terms live, as a page shows it: a table of all entries, and below it which come together."""
+"""Where terms occur, as a page shows it: a table of all entries, and below it which come together."""
 
 from __future__ import annotations
 
