@@ -32,7 +32,7 @@ SEVERAL = re.compile(r"[；;、﹔､]|,.* (?:and|&) |\bet al\b|[\u4e00-\u9fff](
 """What stands between two persons, and not within the name of one."""
 HALF = re.compile(
     r"(?:\w\.[ -]?)+|(?:Jr|Sr)\.?|I{2,3}|IV"
-    r"|.+ (?:van|von|der|den|ter|de|la|di|da|dos|du)"
+    r"|[^,]+ (?:van|von|der|den|ter|de|la|di|da|dos|du)"
 )
 """What no person is called: initials, what follows a name, what ends in a particle. A comma in a list in
 brackets has cut it off, as in [Doe, J., Berg, Ludwig van]. Two single words are not told: [Plato, Aristotle].
