@@ -10,7 +10,7 @@ import pytest
 from concordance import course as courses
 from concordance.analysis.spread import spread
 from concordance.model import Course
-from concordance.site import pages, where
+from concordance.site import lens, pages, where
 from concordance.site.lens import Lens
 from concordance.site.where import level
 from concordance.views.course_view import views
@@ -134,6 +134,21 @@ def test_counts_on_the_page_of_renderings_lead_to_those_of_the_entry(course: Cou
     assert links
     for _, anchor, count in links:
         assert re.search(rf'id="{anchor}">.*?<span class="count">{count}</span>', page)
+
+
+def test_of_an_entry_with_very_many_places_each_rendering_names_a_few(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = entry_page(course, "en/concepts/ai-governance.html")
+    monkeypatch.setattr(lens, "MANY", 20)
+    page = entry_page(course, "en/concepts/ai-governance.html")
+    counts = re.findall(r"<summary>(\d+) passages</summary>", page)
+    assert counts == re.findall(r"<summary>(\d+) passages</summary>", whole)
+    assert re.findall(r">and (\d+) more above<", page) == [
+        str(int(n) - lens.FEW) for n in counts if int(n) > lens.FEW
+    ]
+    assert "more above" in page
+    assert "more above" not in whole
 
 
 def test_a_long_table_has_the_most_named_entries_and_says_so(

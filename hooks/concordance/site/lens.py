@@ -14,6 +14,8 @@ from ..model import Course, Entry, Group, Kind, Position
 from ..views.course_view import CourseView
 
 T = TypeVar("T")
+MANY, FEW = 500, 12
+"""An entry with more places than so many shows of each of its renderings only so few of them."""
 
 
 class Lens:
@@ -77,6 +79,11 @@ class Lens:
             return None
         (found, *more), others = forms[0].all, back[0].all
         return found if found.rendered and not more and len(others) == 1 and others[0].rendered else None
+
+    def most_places(self, entry_id: str) -> int:
+        """How many places of each rendering the page of an entry names: the passages above show them all."""
+        every = self._renderings.get(entry_id, {}).values()
+        return FEW if sum(len(each.at) for found in every for each in found) > MANY else MANY
 
     def reasons(self, entry_id: str, rendering: Rendering, there: str, code: str) -> dict[Position, str]:
         """Why, as the editors say in the language of a code, `there` rightly does not name an entry."""
