@@ -14,7 +14,7 @@ from ..model import Course, Entry, Group, Kind, Position
 from ..views.course_view import CourseView
 
 T = TypeVar("T")
-MANY, FEW = 500, 12
+MANY, FEW = 500, 6
 """An entry with more places than so many shows of each of its renderings only so few of them."""
 
 
