@@ -15,7 +15,7 @@ from ..views.course_view import CourseView
 
 T = TypeVar("T")
 MANY, FEW = 500, 6
-"""An entry with more places than so many shows of each of its renderings only so few of them."""
+"""An entry with more places than so many shows only so few of each rendering and of each companion."""
 
 
 class Lens:
@@ -81,7 +81,7 @@ class Lens:
         return found if found.rendered and not more and len(others) == 1 and others[0].rendered else None
 
     def most_places(self, entry_id: str) -> int:
-        """How many places of each rendering the page of an entry names: the passages above show them all."""
+        """How many places the page of an entry names of a rendering or a companion, below its passages."""
         every = self._renderings.get(entry_id, {}).values()
         return FEW if sum(len(each.at) for found in every for each in found) > MANY else MANY
 
