@@ -79,6 +79,7 @@ def slip(chance: random.Random, word: str, letters: str) -> str:
     return chance.choice([*slips, before + after[0] + here + after[1:]])
 
 
+@pytest.mark.thorough
 def test_every_entry_is_found_in_spite_of_a_slip(page: Page, http_url: str, course: Course) -> None:
     chance = random.Random(78265)
     open_page(page, f"{http_url}en/lookup.html")

@@ -154,6 +154,7 @@ def test_single_keys_belong_to_the_mode(page: Page, http_url: str) -> None:
     expect(page.locator(".projector-blank")).to_be_hidden()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_it_is_accessible_while_in_use(page: Page, http_url: str, window: str, colours: str) -> None:
     page.goto(http_url + "en/article/practice.html#projector=2.1.3")

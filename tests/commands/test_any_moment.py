@@ -106,6 +106,7 @@ def test_a_full_disk_leaves_the_last_site(built: Project) -> None:
     assert built.run("site")[0] == 0
 
 
+@pytest.mark.thorough
 def test_a_full_disk_leaves_the_last_data(project: Project) -> None:
     assert project.run("check")[0] == 0
     before = tree(project.root / "build/data")
@@ -120,6 +121,7 @@ def test_a_full_disk_leaves_the_last_data(project: Project) -> None:
     assert tree(project.root / "build/data") != before
 
 
+@pytest.mark.thorough
 @pytest.mark.thorough
 def test_a_full_disk_leaves_the_last_archive(built: Project) -> None:
     assert built.run("bundle")[0] == 0
@@ -185,6 +187,7 @@ def test_what_the_program_did_not_write_is_not_replaced(project: Project, tmp_pa
     assert [path.name for path in photos.iterdir()] == ["one.jpg"]
 
 
+@pytest.mark.thorough
 def test_pages_for_other_renderers_are_written_anew(project: Project) -> None:
     pages = project.root / "dist" / "pages"
     code, said = project.run("pages")
@@ -202,6 +205,7 @@ def can_mount() -> bool:
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kill", ["", "-9"])
 @pytest.mark.skipif(not can_mount(), reason="only root may mount")
 def test_a_mount_point_in_the_place_of_the_site_is_filled(built: Project, tmp_path: Path, kill: str) -> None:
