@@ -40,6 +40,14 @@ WINDOWS = {"phone": (320, 640), "desktop": (1280, 900)}
 
 IN_USE = {"section", "lookup"}
 """Kinds of pages that test_reader.py and test_lookup.py look at while they are in use."""
+
+
+def visit(page: Page, address: str) -> None:
+    """Open a page and wait till it is seen: that for a wrong address is hidden till it has found its path."""
+    page.goto(address)
+    expect(page.locator("h1").first).to_be_visible()
+
+
 OPEN_ALL = """for (const each of document.querySelectorAll("article details")) each.open = true;"""
 
 
@@ -48,7 +56,7 @@ OPEN_ALL = """for (const each of document.querySelectorAll("article details")) e
 def test_page_is_accessible_with_all_opened(
     page: Page, http_url: str, window: str, kind: str, language: str
 ) -> None:
-    page.goto(http_url + KINDS[kind].format(language=language))
+    visit(page, http_url + KINDS[kind].format(language=language))
     assert not violations(page, window, lambda: page.evaluate(OPEN_ALL))
 
 
@@ -78,7 +86,7 @@ def test_no_page_is_wider_than_its_window(browser: Browser, http_url: str, width
     wide = []
     for kind, address in KINDS.items():
         for language in ("zh", "en"):
-            page.goto(http_url + address.format(language=language))
+            visit(page, http_url + address.format(language=language))
             if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
                 wide.append((kind, language))
     context.close()
@@ -188,7 +196,7 @@ def test_article_links_look_different_from_the_words_around_them(page: Page, bas
 
 @pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
 def test_the_first_link_leads_past_the_header(page: Page, http_url: str, address: str) -> None:
-    page.goto(http_url + address.format(language="en"))
+    visit(page, http_url + address.format(language="en"))
     page.keyboard.press("Tab")
     expect(page.locator(".md-skip[href$='#content']")).to_be_focused()
     page.keyboard.press("Enter")
