@@ -19,14 +19,13 @@
   /* ---- where the reader is */
 
   const header = $(".md-header");
-  let measured = "";
+  /** @type {(length: string, height: number) => boolean} */
+  const isAbout = (length, height) => Math.abs(parseFloat(length) - height) < 3;
   const measure = () => {
     const top = stays(header) ? header.offsetHeight + (parseFloat(getComputedStyle(header).top) || 0) : 0;
     const clear = top + (stays(bar) ? bar.offsetHeight : 0) + 8;
-    // Setting them computes the styles of the whole page anew, so both at once, and only when they change.
-    const heights = `--header: ${top}px; --top: ${clear}px`;
-    if (heights === measured) return;
-    measured = heights;
+    // To set them is to compute the styles of the whole page anew, and most often the style sheet is right.
+    if (isAbout(getComputedStyle(bar).top, top) && isAbout(getComputedStyle(passages[0]).scrollMarginTop, clear)) return;
     page.style.setProperty("--header", `${top}px`);
     page.style.setProperty("--top", `${clear}px`);
   };
