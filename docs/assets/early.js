@@ -100,6 +100,12 @@
       hidden = rules;
     },
   });
+  /* Long pages are laid out only near the window of a phone, where the browser keeps the reader's place as heights
+     become known, till a link or a key leads to a place on them: then all heights must be right. */
+  page.toggleAttribute("data-lazy", !location.hash && CSS.supports("overflow-anchor: auto"));
+  for (const way of ["click", "focusin", "hashchange"]) addEventListener(way, ({ target }) => {
+    if (target === window || /** @type {Element} */ (target).closest("a")) page.removeAttribute("data-lazy");
+  }, true);
   course.showAddress();
   addEventListener("DOMContentLoaded", course.showAddress);
   dark.addEventListener("change", () => course.showScheme());

@@ -62,6 +62,25 @@ def test_a_target_stands_just_below_the_bars(window: Page, http_url: str, target
     )
 
 
+def test_a_phone_lays_out_what_is_near_until_a_link_leads_away(phone: Page, http_url: str) -> None:
+    """Then all is laid out, so that the link leads to the right height."""
+    laid_out = "document.querySelector('#agenda-2 .sentence').checkVisibility({contentVisibilityAuto: true})"
+    phone.goto(http_url + SECTION)
+    assert not phone.evaluate(laid_out)
+    phone.locator(".section-parts a[href='#agenda']").evaluate("link => link.click()")
+    expect(phone.locator("#agenda")).to_be_in_viewport()
+    assert phone.evaluate(laid_out)
+    bar = "document.querySelector('.reader-bar').getBoundingClientRect().bottom"
+    assert 0 <= phone.evaluate(f"document.querySelector('#agenda').getBoundingClientRect().top - {bar}") < 40
+
+
+def test_bars_have_the_height_that_the_style_sheet_says(window: Page, http_url: str) -> None:
+    """Else the styles of the whole page are computed once more."""
+    window.goto(http_url + SECTION)
+    window.wait_for_selector("[data-reader=ready]")
+    assert not window.locator("html").evaluate("page => page.style.getPropertyValue('--top')")
+
+
 def test_bars_leave_room_for_the_text(window: Page, http_url: str) -> None:
     """While one reads, at most a fifth of the window is bars."""
     window.goto(f"{http_url}{SECTION}#agenda-2")
