@@ -137,6 +137,7 @@ def tab(firefox: Firefox) -> Iterator[Tab]:
     assert not firefox.errors
 
 
+@pytest.mark.thorough
 def test_reading_modes_and_cards(tab: Tab, file_url: str) -> None:
     tab.open(f"{file_url}en/article/practice.html")
     tab.wait("document.documentElement.dataset.reader === 'ready'")

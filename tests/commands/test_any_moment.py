@@ -76,6 +76,7 @@ def test_killed_at_any_change_the_last_is_whole_and_the_next_run_mends(
     assert tree(found) == after
 
 
+@pytest.mark.thorough
 def test_two_builds_at_once_wait_for_each_other(project: Project) -> None:
     first = [project.start("bundle") for _ in range(3)]
     results = [(process.communicate()[0], process.returncode) for process in first]
@@ -122,7 +123,6 @@ def test_a_full_disk_leaves_the_last_data(project: Project) -> None:
 
 
 @pytest.mark.thorough
-@pytest.mark.thorough
 def test_a_full_disk_leaves_the_last_archive(built: Project) -> None:
     assert built.run("bundle")[0] == 0
     before = tree(built.root / "dist")
@@ -157,6 +157,7 @@ def test_a_site_that_was_made_read_only_is_replaced_and_nothing_of_it_stays(buil
         assert not leftovers(built.root)
 
 
+@pytest.mark.thorough
 def test_a_link_in_the_place_of_the_site_stays_a_link(built: Project, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     (built.root / "site").rename(elsewhere)
@@ -227,6 +228,7 @@ def test_a_mount_point_in_the_place_of_the_site_is_filled(built: Project, tmp_pa
     assert not [path for path in mounted.iterdir() if path.name.startswith(".")]
 
 
+@pytest.mark.thorough
 def test_content_that_changes_during_a_build_is_built_again(built: Project) -> None:
     process = built.start("site")
     wait_for(built.root / "site.next" / "assets")
