@@ -11,6 +11,11 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+ENDS_A_PARAGRAPH = frozenset(
+    "address article aside blockquote details dialog div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr main menu nav ol p pre section table ul".split()
+)
+"""Elements that end the paragraph in which they begin (HTML standard, tree construction)."""
 RESOURCES = {"script": "src", "img": "src", "link": "href", "source": "src", "iframe": "src"}
 NOT_READ = frozenset("script style title svg code".split())
 """Elements whose words are not read as text; `code` holds records for other programs."""
@@ -34,7 +39,8 @@ class Document(HTMLParser):
     """The language code of each link to the same page in another language -> its address."""
     strangers: dict[str, list[str]] = field(default_factory=dict)
     """Script -> the words in it that stand in a language which is not written so."""
-    unbalanced: list[str] = field(default_factory=list)
+    misplaced: list[str] = field(default_factory=list)
+    """End tags without their beginning, and what cannot stand in a paragraph."""
     open: list[tuple[str, str]] = field(default_factory=list)
     """The elements that are open, each with the language that its words are in."""
 
@@ -55,6 +61,8 @@ class Document(HTMLParser):
         is_elsewhere = values.get("rel") in ("canonical", "alternate")
         if tag in RESOURCES and RESOURCES[tag] in values and not is_elsewhere:
             self.resources.append(values[RESOURCES[tag]])
+        if tag in ENDS_A_PARAGRAPH and "p" in (each for each, _ in self.open):
+            self.misplaced.append(f"<{tag}> in <p> at line {self.getpos()[0]}")
         if tag not in VOID:
             self.open.append((tag, values.get("lang") or (self.open[-1][1] if self.open else "")))
 
@@ -65,7 +73,7 @@ class Document(HTMLParser):
         if self.open and self.open[-1][0] == tag:
             self.open.pop()
         elif tag not in VOID:
-            self.unbalanced.append(f"</{tag}> at line {self.getpos()[0]}")
+            self.misplaced.append(f"</{tag}> at line {self.getpos()[0]}")
 
     def handle_data(self, data: str) -> None:
         if data.isascii() or not self.open or any(tag in NOT_READ for tag, _ in self.open):

@@ -48,6 +48,11 @@ def test_ids_are_unique_on_each_page(any_site: Path) -> None:
         assert len(ids) == len(set(ids)), (page, sorted({i for i in ids if ids.count(i) > 1}))
 
 
+def test_every_element_stands_where_a_browser_leaves_it(any_site: Path) -> None:
+    for page in crawl.pages(any_site):
+        assert not crawl.read(page).misplaced, page
+
+
 def test_every_page_says_its_language(any_site: Path, tags: dict[str, str]) -> None:
     for code, tag in tags.items():
         pages = crawl.pages(any_site / code)
