@@ -151,6 +151,18 @@ def test_of_an_entry_with_very_many_places_each_rendering_names_a_few(
     assert "more above" not in whole
 
 
+def test_of_a_course_in_one_language_each_companion_names_a_few(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = dataclasses.replace(course.settings, languages=course.languages[:1])
+    alone = Lens(dataclasses.replace(course, settings=settings))
+    assert not alone.is_rendered
+    places = sum(len(each.at) for each in alone.companions("ai-governance"))
+    assert alone.most_places("ai-governance") == lens.MANY
+    monkeypatch.setattr(lens, "MANY", places - 1)
+    assert alone.most_places("ai-governance") == lens.FEW
+
+
 def test_a_long_table_has_the_most_named_entries_and_says_so(
     course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:

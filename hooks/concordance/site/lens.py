@@ -82,8 +82,12 @@ class Lens:
 
     def most_places(self, entry_id: str) -> int:
         """How many places the page of an entry names of a rendering or a companion, below its passages."""
-        every = self._renderings.get(entry_id, {}).values()
-        return FEW if sum(len(each.at) for found in every for each in found) > MANY else MANY
+        rendered = self._renderings.get(entry_id, {}).values()
+        places = (
+            sum(len(each.at) for found in rendered for each in found),
+            sum(len(each.at) for each in self.companions(entry_id)),  # all there is in one language
+        )
+        return FEW if max(places) > MANY else MANY
 
     def reasons(self, entry_id: str, rendering: Rendering, there: str, code: str) -> dict[Position, str]:
         """Why, as the editors say in the language of a code, `there` rightly does not name an entry."""
