@@ -100,12 +100,18 @@
       hidden = rules;
     },
   });
-  /* Long pages are laid out only near the window of a phone, where the browser keeps the reader's place as heights
-     become known, till a link or a key leads to a place on them: then all heights must be right. */
+  /* A phone lays out what is near its window, where the browser keeps the reader's place as heights become known,
+     till the reader does more than scroll: then all heights must be right, and what is read stays where it is. */
   page.toggleAttribute("data-lazy", !location.hash && CSS.supports("overflow-anchor: auto"));
-  for (const way of ["click", "focusin", "hashchange"]) addEventListener(way, ({ target }) => {
-    if (target === window || /** @type {Element} */ (target).closest("a")) page.removeAttribute("data-lazy");
-  }, true);
+  const layOut = () => {
+    if (!page.hasAttribute("data-lazy")) return;
+    const there = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    const top = () => there?.getBoundingClientRect().top ?? 0;
+    const before = top();
+    page.removeAttribute("data-lazy");
+    scrollBy({ top: top() - before, behavior: "instant" });
+  };
+  for (const way of ["click", "change", "focusin", "keydown", "hashchange"]) addEventListener(way, layOut, true);
   course.showAddress();
   addEventListener("DOMContentLoaded", course.showAddress);
   dark.addEventListener("change", () => course.showScheme());

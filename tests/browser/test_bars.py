@@ -74,6 +74,24 @@ def test_a_phone_lays_out_what_is_near_until_a_link_leads_away(phone: Page, http
     assert 0 <= phone.evaluate(f"document.querySelector('#agenda').getBoundingClientRect().top - {bar}") < 40
 
 
+def test_a_change_of_mode_on_a_phone_keeps_the_place_though_what_is_above_was_not_laid_out(
+    phone: Page, http_url: str
+) -> None:
+    read = """() => {
+      const bar = document.querySelector(".reader-bar").getBoundingClientRect().bottom;
+      const passages = [...document.querySelectorAll(".passage")];
+      return passages.find((each) => each.getBoundingClientRect().bottom > bar + 9).dataset.number;
+    }"""
+    phone.goto(http_url + SECTION)
+    phone.evaluate("scrollTo(0, 3000)")
+    phone.wait_for_function("scrollY > 2900")
+    before = phone.evaluate(read)
+    for mode in ("stacked", "zh", "en"):
+        phone.locator(f'.reader-modes button[value="{mode}"]').click()
+        expect(phone.locator("html")).to_have_attribute("data-mode", mode)
+        assert phone.evaluate(read) == before
+
+
 def test_bars_have_the_height_that_the_style_sheet_says(window: Page, http_url: str) -> None:
     """Else the styles of the whole page are computed once more."""
     window.goto(http_url + SECTION)
