@@ -17,7 +17,10 @@ import pytest
 from websockets.sync.client import ClientConnection, connect
 
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
-pytestmark = pytest.mark.skipif(FIREFOX is None, reason="no Firefox on this machine")
+pytestmark = [
+    pytest.mark.skipif(FIREFOX is None, reason="no Firefox on this machine"),
+    pytest.mark.thorough,  # the engine takes seconds to start
+]
 
 ESCAPE = "\ue00c"
 QUIET = {
@@ -137,7 +140,6 @@ def tab(firefox: Firefox) -> Iterator[Tab]:
     assert not firefox.errors
 
 
-@pytest.mark.thorough
 def test_reading_modes_and_cards(tab: Tab, file_url: str) -> None:
     tab.open(f"{file_url}en/article/practice.html")
     tab.wait("document.documentElement.dataset.reader === 'ready'")

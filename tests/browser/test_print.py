@@ -119,6 +119,7 @@ def test_a_print_keeps_the_reading_mode_of_the_screen(new_window: Page, http_url
     assert new_window.evaluate("document.documentElement.dataset.mode") == "side"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("mode", ["", "en", "side", "stacked"])
 def test_every_mode_prints_both_languages(page: Page, http_url: str, mode: str) -> None:
     text = handout(page, http_url + "zh/article/practice.html", mode)
