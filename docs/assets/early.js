@@ -23,6 +23,8 @@
     return (/** @type {string} */ rules) => sheet.replaceSync(rules);
   }
 
+  const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+
   window.course = /** @type {Course} */ ({
     keys: {},
     language: location.pathname.slice(root.length).split("/")[0],
@@ -39,6 +41,9 @@
 
     /** Marked words. */
     mark: (words) => Object.assign(document.createElement("mark"), { textContent: words }),
+
+    /** Whether the page is begun at its beginning: no address leads into it, and it is not come back to. */
+    isNew: visit?.type === "navigate" && !location.hash,
 
     /** Whether a search has led here; its words are in the language of the page. */
     isSought: new URLSearchParams(location.search).has("h"),
@@ -101,8 +106,9 @@
     },
   });
   /* A phone lays out what is near its window, where the browser keeps the reader's place as heights become known,
-     till the reader does more than scroll: then all heights must be right, and what is read stays where it is. */
-  page.toggleAttribute("data-lazy", !location.hash && CSS.supports("overflow-anchor: auto"));
+     till the reader does more than scroll: then all heights must be right, and what is read stays where it is. Of a
+     page that is come back to they must be right at once, for the browser returns to a height. */
+  page.toggleAttribute("data-lazy", course.isNew && CSS.supports("overflow-anchor: auto"));
   const layOut = () => {
     if (!page.hasAttribute("data-lazy")) return;
     const there = document.elementFromPoint(innerWidth / 2, innerHeight / 2);

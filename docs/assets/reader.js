@@ -81,9 +81,7 @@
   }, { passive: true });
 
   const resume = $(".reader-resume");
-  const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-  const isNewVisit = visit?.type === "navigate";
-  if (last && last !== passages[0] && !location.hash && isNewVisit) {
+  if (last && last !== passages[0] && course.isNew) {
     resume.textContent = resume.dataset.words.replace("#", last.dataset.number);
     resume.href = `#${last.dataset.paragraph}`;
     resume.hidden = false;

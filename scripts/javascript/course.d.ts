@@ -162,6 +162,7 @@ interface Course {
   keys: Record<string, () => void>;
   language: string;
   isSought: boolean;
+  isNew: boolean;
   recall(name: string): string;
   remember(name: string, value: string): void;
   isComposing(event: KeyboardEvent): boolean;

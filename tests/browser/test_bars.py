@@ -16,6 +16,13 @@ WINDOWS = {
 }
 SECTION = "en/article/practice.html"
 
+# The number of the paragraph that is read: the first that the bars do not cover.
+READ = """() => {
+  const bar = document.querySelector(".reader-bar").getBoundingClientRect().bottom;
+  const passages = [...document.querySelectorAll(".passage")];
+  return passages.find((each) => each.getBoundingClientRect().bottom > bar + 9).dataset.number;
+}"""
+
 
 @pytest.fixture(params=WINDOWS.values(), ids=WINDOWS)
 def window(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
@@ -77,19 +84,26 @@ def test_a_phone_lays_out_what_is_near_until_a_link_leads_away(phone: Page, http
 def test_a_change_of_mode_on_a_phone_keeps_the_place_though_what_is_above_was_not_laid_out(
     phone: Page, http_url: str
 ) -> None:
-    read = """() => {
-      const bar = document.querySelector(".reader-bar").getBoundingClientRect().bottom;
-      const passages = [...document.querySelectorAll(".passage")];
-      return passages.find((each) => each.getBoundingClientRect().bottom > bar + 9).dataset.number;
-    }"""
     phone.goto(http_url + SECTION)
     phone.evaluate("scrollTo(0, 3000)")
     phone.wait_for_function("scrollY > 2900")
-    before = phone.evaluate(read)
+    before = phone.evaluate(READ)
     for mode in ("stacked", "zh", "en"):
         phone.locator(f'.reader-modes button[value="{mode}"]').click()
         expect(phone.locator("html")).to_have_attribute("data-mode", mode)
-        assert phone.evaluate(read) == before
+        assert phone.evaluate(READ) == before
+
+
+def test_a_reader_on_a_phone_who_comes_back_finds_the_place(phone: Page, http_url: str) -> None:
+    phone.goto(http_url + SECTION)
+    phone.evaluate("scrollTo(0, 3000)")
+    phone.wait_for_function("scrollY > 2900")
+    before = phone.evaluate(READ)
+    phone.locator(".md-footer__link").last.evaluate("link => link.click()")
+    phone.wait_for_url("**/challenges.html")
+    phone.go_back()
+    phone.wait_for_selector("[data-reader=ready]")
+    assert phone.evaluate(READ) == before
 
 
 def test_bars_have_the_height_that_the_style_sheet_says(window: Page, http_url: str) -> None:
