@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from accessibility import violations
 from playwright.sync_api import Browser, Page, expect
+from visits import come_back
 
 SECTION = "zh/article/practice.html"
 SENTENCE = "二是人工智能治理必须符合公共利益。"
@@ -50,7 +51,7 @@ def test_pinyin_of_the_page_is_remembered_and_not_copied(page: Page, base: str) 
     text = page.locator("#human-centred-3")
     assert text.locator("rt").all_text_contents()[:7] == ["èr", "shì", "rén", "gōng", "zhì", "néng", "zhì"]
     assert text.locator("rt").filter(has_text="AI").count() == 0
-    page.reload()
+    come_back(page, base)
     page.wait_for_function("document.querySelector('article rt')")
     assert pinyin(page)
     text.evaluate("each => getSelection().selectAllChildren(each)")

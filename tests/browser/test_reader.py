@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from accessibility import violations
 from playwright.sync_api import Browser, Page, Route, expect
+from visits import come_back
 
 SECTION = "zh/article/practice.html"
 IN_ENGLISH = "en/article/practice.html"
@@ -38,13 +39,6 @@ def scroll_to(page: Page, paragraph: str = PARAGRAPH) -> None:
     """Move a paragraph to the top, and wait until the reader has noticed: the language switch says so."""
     passage(page, paragraph).evaluate("each => each.scrollIntoView({behavior: 'instant'})")
     page.wait_for_function(f"document.querySelector('a[data-switch]').hash === '#{paragraph}'")
-
-
-def come_back(page: Page, base: str) -> None:
-    """Go to another page and return: what is remembered may reach a page that comes at once too late."""
-    here = page.url
-    page.goto(base + "zh/index.html")
-    page.goto(here)
 
 
 def start_of(sentence: Any) -> tuple[float, float]:
@@ -89,8 +83,7 @@ def test_a_mode_is_chosen_in_place_and_remembered(page: Page, base: str, mode: s
         expect(page.locator(f'.reader-modes button[value="{mode}"]')).to_have_attribute(
             "aria-pressed", "true"
         )
-        page.goto("about:blank")
-        page.goto(base + SECTION)
+        come_back(page, base)
 
 
 def test_side_by_side_puts_both_languages_on_one_level(page: Page, base: str) -> None:
@@ -113,7 +106,7 @@ def test_a_change_of_mode_keeps_the_readers_place(page: Page, base: str) -> None
 def test_a_link_to_a_paragraph_works_in_every_mode(page: Page, base: str) -> None:
     page.goto(base + SECTION)
     choose(page, "en")
-    page.goto("about:blank")
+    page.goto(base + "zh/index.html")
     page.goto(base + SECTION + "#agenda-3")
     expect(passage(page, "agenda-3")).to_be_in_viewport()
 
