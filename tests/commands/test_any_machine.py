@@ -102,6 +102,7 @@ def spoil_into_a_file(root: Path) -> None:
     (root / ".venv").write_text("")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("spoil", "why"),
     [

@@ -99,6 +99,7 @@ def test_ctrl_c_is_quiet(built: Project, target: str) -> None:
     assert not leftovers(built.root)
 
 
+@pytest.mark.thorough
 def test_a_full_disk_leaves_the_last_site(built: Project) -> None:
     code, said = built.run("site", FAULT="full:site.next")
     assert (code, said.strip()) == (1, f"{FULL} site/ is as it was.")
