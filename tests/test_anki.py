@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import io
+import sqlite3
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -163,3 +166,14 @@ def test_names_are_words_and_no_markup(anki: Anki) -> None:
     odd = dataclasses.replace(entry, terms={**entry.terms, "en": term})
     anki.add(deck(dataclasses.replace(bridge, entries={**bridge.entries, entry.id: odd})))
     assert [question for question, _ in anki.cards() if "a &lt;b&gt;&amp;amp; {{c}}" in question]
+
+
+def test_a_deck_does_not_show_which_release_of_sqlite_wrote_it(course: Course) -> None:
+    """Written once more, only the header tells of it: what a release leaves in free space is not there."""
+    with zipfile.ZipFile(io.BytesIO(deck(course))) as archive:
+        written = archive.read("collection.anki2")
+    database = sqlite3.connect(":memory:")
+    database.deserialize(written)
+    database.execute("VACUUM")
+    assert database.serialize()[100:] == written[100:]
+    assert written[92:100] == bytes(8)

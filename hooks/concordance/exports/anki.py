@@ -101,6 +101,7 @@ def _collection(pair: Sequence[CourseView]) -> bytes:
             columns = "(?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')"
             database.execute(f"INSERT INTO cards VALUES {columns}", card)
     database.commit()
+    database.execute("VACUUM")  # else what one release moves leaves other bytes in free space than another
     data = bytearray(database.serialize())
     database.close()
     data[VERSIONS] = bytes(8)
