@@ -166,7 +166,7 @@ def _parser() -> argparse.ArgumentParser:
     mutants.add_argument(
         "--only",
         metavar="PATTERN",
-        default=os.environ.get("ONLY") or "*",
+        default=os.environ.get("ONLY", ""),
         help="只做名称相符的改动，*7是十分之一 / only changes whose name fits; *7 is every tenth (ONLY=…)",
     )
     lint = parser.add_argument_group("lint")

@@ -30,7 +30,8 @@ def run(options: argparse.Namespace) -> int:
     listed = yaml.safe_load(EXPLAINED.read_text("utf-8"))
     tests = [f"tests/{test}" for test in listed["tests"]]
     _copy(listed["files"], [*tests, *(f"--deselect=tests/{test}" for test in listed["without"])])
-    if code := _mutmut("run", options.only).returncode:
+    names = [options.only] if options.only else []
+    if code := _mutmut("run", *names).returncode:
         return code
     results = _mutmut("results", "--all", "true", stdout=subprocess.PIPE).stdout
     verdicts = dict(line.strip().split(": ", 1) for line in results.splitlines() if ": " in line)
