@@ -41,8 +41,8 @@ def read_pictures(
 
     Also every problem, and as notices the pictures that no page shows.
     """
-    shelves = [FOLDER, *(f"{code}/{FOLDER}" for code in languages)]
-    library = _Library(folder, {shelf: folder.names(shelf) for shelf in shelves})
+    folders = [FOLDER, *(f"{code}/{FOLDER}" for code in languages)]
+    library = _Library(folder, {parent: folder.names(parent) for parent in folders})
     for use in uses:
         library.take(use)
     unused = [name for name in library.files() if name not in library.read]
@@ -53,17 +53,17 @@ def read_pictures(
 @dataclass
 class _Library:
     folder: Folder
-    shelves: Mapping[str, Sequence[str]]
+    folders: Mapping[str, Sequence[str]]
     found: dict[str, dict[str, Picture]] = field(default_factory=dict)
     read: dict[str, Picture | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def files(self) -> Iterator[str]:
         """Every file of the folders, but for what systems keep there."""
-        for shelf, files in self.shelves.items():
+        for parent, files in self.folders.items():
             for name in files:
                 if not name.startswith(".") and name.lower() not in SYSTEM:
-                    yield f"{shelf}/{name}"
+                    yield f"{parent}/{name}"
 
     def take(self, use: PictureUse) -> None:
         """Find a picture that a page names, and read its file once."""
@@ -85,12 +85,12 @@ class _Library:
 
     def _has(self, name: str) -> bool:
         """Whether a file bears exactly this name: Windows would also take another case for it."""
-        shelf, _, file = name.rpartition("/")
-        return file in self.shelves[shelf]
+        parent, _, file = name.rpartition("/")
+        return file in self.folders[parent]
 
     def _missing(self, use: PictureUse) -> Problem:
-        shelves = (FOLDER, f"{use.language}/{FOLDER}")
-        known = sorted({f"{FOLDER}/{file}" for shelf in shelves for file in self.shelves[shelf]})
+        folders = (FOLDER, f"{use.language}/{FOLDER}")
+        known = sorted({f"{FOLDER}/{file}" for parent in folders for file in self.folders[parent]})
         if not known:
             return problem(use.place, "no-pictures", name=use.name, language=use.language)
         near = difflib.get_close_matches(use.name, known, n=1) or known
@@ -113,11 +113,11 @@ class _Library:
 
 def _name_faults(use: PictureUse) -> Iterator[Problem]:
     """What is wrong with the name of a picture as a page has it; nothing is asked of any other place."""
-    shelf, slash, file = use.name.rpartition("/")
+    parent, slash, file = use.name.rpartition("/")
     stem, dot, ending = file.rpartition(".")
     if ADDRESS.match(use.name) and not DRIVE.match(use.name):
         yield problem(use.place, "remote-picture", address=use.name[:60])
-    elif (shelf, slash) != (FOLDER, "/"):
+    elif (parent, slash) != (FOLDER, "/"):
         yield problem(use.place, "picture-outside", name=use.name)
     elif dot + ending.lower() not in FORMATS:
         yield problem(use.place, "picture-format", name=use.name, known=", ".join(FORMATS))
