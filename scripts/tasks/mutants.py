@@ -37,13 +37,18 @@ def run(options: argparse.Namespace) -> int:
     verdicts = dict(line.strip().split(": ", 1) for line in results.splitlines() if ": " in line)
     verdicts = {name: verdict for name, verdict in verdicts.items() if verdict != "not checked"}
     survivors = {name: _change(name) for name, verdict in verdicts.items() if verdict in SURVIVED}
-    known = {(each["in"], each["was"], each["is"]) for each in listed["survivors"]}
+    known = {(each["in"], each["was"], new) for each in listed["survivors"] for new in _as_list(each["is"])}
     unexplained = {name: change for name, change in survivors.items() if change not in known}
     for name, (where, was, becomes) in unexplained.items():
         print(f"{name}\n- in: {where}\n  was: {was!r}\n  is: {becomes!r}")
     counts = {"all": len(verdicts), "killed": len(verdicts) - len(survivors), "left": len(unexplained)}
     (complain if unexplained else say)("mutants", options.language, **counts)
     return 1 if unexplained else 0
+
+
+def _as_list(lines: str | list[str]) -> list[str]:
+    """The lines that one explanation holds for: several, where a line has several changes for one reason."""
+    return [lines] if isinstance(lines, str) else lines
 
 
 def _copy(files: list[str], arguments: list[str]) -> None:
