@@ -157,12 +157,8 @@ def _sides(course: Course) -> Iterator[_Sides]:
     }
     for text in course.texts.values():
         for pair in pairs_of(list(text.versions.values()), course.alignments):
-            ours, theirs = (
-                _named(stretch, mentions, own)
-                for stretch, mentions in zip(
-                    (pair.ours, pair.theirs), pair.mentions(course.mentions), strict=True
-                )
-            )
+            here, there = pair.mentions(course.mentions)
+            ours, theirs = _named(pair.ours, here, own), _named(pair.theirs, there, own)
             for entry in {**ours, **theirs}:
                 yield pair, entry, ours.get(entry, []), theirs.get(entry, [])
 
