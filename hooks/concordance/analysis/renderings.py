@@ -259,7 +259,7 @@ def _without_pair(course: Course, sides: Sequence[_Sides]) -> Iterator[_Use]:
 def _in_reading_order(course: Course, uses: list[_Use]) -> list[_Use]:
     passages = [p for text in course.texts.values() for p in next(iter(text.versions.values())).passages]
     order = {position: number for number, position in enumerate(passages)}
-    return sorted(uses, key=lambda use: (order.get(use.at.position, -1), use.at.start))
+    return sorted(uses, key=lambda use: (order[use.at.position], use.at.start))
 
 
 # ---------------------------------------------------------------- counting
