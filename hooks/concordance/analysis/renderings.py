@@ -283,7 +283,7 @@ def _counted(uses: Sequence[_Use]) -> list[Rendering]:
 
 
 def _rendered_form(form: str, found: Sequence[Rendering], other: str) -> RenderedForm:
-    ways: dict[str, list[Rendering]] = defaultdict(list)
+    ways: dict[tuple[str, ...], list[Rendering]] = defaultdict(list)
     for each in found:
         if each.rendered and not each.is_kept:
             ways[_way(each.rendered, other)].append(each)
@@ -296,10 +296,10 @@ def _rendered_form(form: str, found: Sequence[Rendering], other: str) -> Rendere
     )
 
 
-def _way(words: str, language: str) -> str:
+def _way(words: str, language: str) -> tuple[str, ...]:
     """What spellings of the same rendering have in common."""
     words_apart = HYPHENS.sub(" ", _folded(words)).split()
-    return " ".join(_singular(word, writing_of(language).plurals) for word in words_apart)
+    return tuple(_singular(word, writing_of(language).plurals) for word in words_apart)
 
 
 def _singular(word: str, rules: Sequence[tuple[str, str]]) -> str:
