@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from statistics import mode
 
 from ..language.folding import fold
 from ..language.writings import writing_of
@@ -266,16 +267,14 @@ def _in_reading_order(course: Course, uses: list[_Use]) -> list[_Use]:
 
 
 def _counted(uses: Sequence[_Use]) -> list[Rendering]:
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    spellings: dict[str, list[str]] = defaultdict(list)
     for word in (word for use in uses for word in (use.form, use.rendered)):
-        spellings[_folded(word)][word] += 1
-    shown = {folded: counter.most_common(1)[0][0] for folded, counter in spellings.items()}
+        spellings[_folded(word)].append(word)
+    shown = {folded: mode(words) for folded, words in spellings.items()}
     grouped: dict[tuple[str, str, bool], list[Occurrence]] = defaultdict(list)
-    frequency: Counter[str] = Counter()
     for use in uses:
-        form, rendered = _folded(use.form), _folded(use.rendered)
-        grouped[form, rendered, use.again].append(use.at)
-        frequency[form] += 1
+        grouped[_folded(use.form), _folded(use.rendered), use.again].append(use.at)
+    frequency = Counter(_folded(use.form) for use in uses)
     ordered = sorted(grouped.items(), key=lambda item: (-frequency[item[0][0]], item[0][0], -len(item[1])))
     return [
         Rendering(shown[form], shown[rendered], tuple(at), again) for (form, rendered, again), at in ordered
