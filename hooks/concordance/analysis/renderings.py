@@ -195,10 +195,9 @@ def _partners(
     size = min(len(ours), len(theirs))
     here, there = _without_extras(ours, theirs, size), _without_extras(theirs, ours, size)
 
-    def order(pair: tuple[int, int]) -> tuple[bool, int, int, int]:
+    def order(pair: tuple[int, int]) -> tuple[bool, int]:  # what is equal stays in reading order
         one, other = ours[pair[0]].folded, theirs[pair[1]].folded
-        apart = abs(here.index(pair[0]) - there.index(pair[1]))
-        return one != other, -known.get((one, other), 0), apart, pair[0]
+        return one != other, -known.get((one, other), 0)
 
     partners: dict[int, int] = {}
     for one, other in sorted(((one, other) for one in here for other in there), key=order):
