@@ -15,7 +15,7 @@ def passages(course: Course, entry: str) -> Iterator[str]:
     """Every passage that mentions an entry, in each language, the words marked with 【 】."""
     for text in course.texts.values():
         for position in next(iter(text.versions.values())).passages:
-            found = {code: texts.get(position, ()) for code, texts in course.mentions.items()}
+            found = {code: texts[position] for code, texts in course.mentions.items()}
             if not any(mention.entry == entry for mentions in found.values() for mention in mentions):
                 continue
             yield name_of(course, position)
