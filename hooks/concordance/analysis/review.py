@@ -100,8 +100,8 @@ def name_of(course: Course, position: Position) -> str:
 def _pairs(course: Course, alignment: Alignment, code: str, pairing: Pairing) -> Iterator[str]:
     first = course.languages[0].code
     versions = course.texts[alignment.position.text].versions
-    for group in pairing.groups:
-        for language, numbers in zip((first, code), group, strict=True):
+    for ours, theirs in pairing.groups:
+        for language, numbers in ((first, ours), (code, theirs)):
             text = versions[language].passages[alignment.position].plain
             for number in numbers:
                 start, end = alignment.sentences[language][number]
