@@ -231,16 +231,21 @@ def test_facts_tell_whether_their_sources_are_primary_ones() -> None:
     assert told[-1] == "facts: 3; without a primary source: council 1942"
 
 
-def test_paragraphs_with_doubtful_pairs_are_listed_the_least_sure_first() -> None:
+def with_confidence(sure: Mapping[str, float]) -> Course:
+    """The small course, as sure of the pairs of its paragraphs as is said."""
     course, _ = courses.read(FIXTURE, "tea")
     assert course is not None
-    sure = {"home-1": 0.5, "cup-1": 0.89, "road-2": 0.9}
     alignments = {
         position: replace(found, pairings={"zh": replace(found.pairings["zh"], confidence=confidence)})
         for position, found in course.alignments.items()
         if (confidence := sure.get(position.local, 0.1))  # road-1 is set by hand
     }
-    assert list(review.doubtful_pairs(replace(course, alignments=alignments))) == [
+    return replace(course, alignments=alignments)
+
+
+def test_paragraphs_with_doubtful_pairs_are_listed_the_least_sure_first() -> None:
+    course = with_confidence({"home-1": 0.5, "cup-1": 0.89, "road-2": 0.9})
+    assert list(review.doubtful_pairs(course)) == [
         "home-1  0.50",
         "    en 1  Black tea came later, and not green tea.",
         "    zh 1  红茶出现得晚，不同于绿茶。",
@@ -250,3 +255,9 @@ def test_paragraphs_with_doubtful_pairs_are_listed_the_least_sure_first() -> Non
         "    zh 1  在绿茶馆里，人们倒这种饮料。",
         "",
     ]
+
+
+def test_paragraphs_with_equally_doubtful_pairs_are_listed_in_reading_order() -> None:
+    course = with_confidence({"road-2": 0.5, "cup-1": 0.5, "home-1": 0.5})
+    names = [line for line in review.doubtful_pairs(course) if line.endswith("  0.50")]
+    assert names == ["road-2  0.50", "cup-1  0.50", "home-1  0.50"]

@@ -29,16 +29,16 @@ def passages(course: Course, entry: str) -> Iterator[str]:
 
 
 def doubtful_pairs(course: Course) -> Iterator[str]:
-    """Paragraphs whose sentence pairs were guessed with low confidence, least sure first."""
+    """Paragraphs whose sentence pairs were guessed with low confidence: least sure first, then as read."""
     guessed = [
-        (pairing.confidence, str(alignment.position), code, alignment)
+        (alignment, code, pairing)
         for alignment in course.alignments.values()
         for code, pairing in alignment.pairings.items()
         if pairing.confidence < LOW_CONFIDENCE and not pairing.curated
     ]
-    for confidence, _, code, alignment in sorted(guessed, key=lambda each: each[:3]):
-        yield f"{name_of(course, alignment.position)}  {confidence:.2f}"
-        yield from _pairs(course, alignment, code, alignment.pairings[code])
+    for alignment, code, pairing in sorted(guessed, key=lambda each: each[2].confidence):
+        yield f"{name_of(course, alignment.position)}  {pairing.confidence:.2f}"
+        yield from _pairs(course, alignment, code, pairing)
 
 
 def several_renderings(course: Course) -> Iterator[str]:
