@@ -19,6 +19,7 @@ from concordance.analysis.renderings import renderings
 from concordance.model import Course, Name, Override, Place, Position, Reference, RichText, Work
 from concordance.reading.inline import parse
 from mistakes import COURSES, FIXTURE
+from small_course import course_of
 
 HERE = Position("article", "road-1")
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "numbers.yml").read_text("utf-8"))
@@ -179,6 +180,18 @@ def test_the_same_form_rendered_in_several_ways_is_listed_with_counts(tmp_path: 
         "black-tea  zh 红茶 → en",
         "       1  Black tea  (home-1)",
         "       1  black teas  (home-1)",
+    ]
+
+
+def test_renderings_are_listed_with_all_their_places_and_a_dash_where_there_is_none() -> None:
+    tea, _ = courses.read(FIXTURE, "tea")
+    assert tea is not None
+    pairs = [["绿茶来。", "Green tea came."], ["绿茶香。", "Green tea smells."], ["绿茶贵。", "It is dear."]]
+    course = course_of(tea, {"green-tea": {"zh": ["绿茶"], "en": ["green tea"]}}, {"road": pairs})
+    assert list(review.several_renderings(course)) == [
+        "green-tea  zh 绿茶 → en",
+        "       2  Green tea  (road-1, road-2)",
+        "       1  —  (road-3)",
     ]
 
 
