@@ -210,21 +210,33 @@ def test_passages_are_listed_with_the_words_that_name_an_entry() -> None:
     ]
 
 
+WORDS = {
+    "facts-head": "entry | date | planned | fact | source | checked | primary",
+    "facts-yes": "yes",
+    "facts-no": "no",
+    "facts-partly": "partly",
+    "facts-text": "text",
+    "facts-none": "none",
+    "facts-sum": "facts: {count}; without a primary source: {without}",
+}
+
+
 def test_facts_are_listed_in_a_language_of_the_course_with_the_text_that_a_place_is_in() -> None:
     course, _ = courses.read(COURSES / "well", "well")
     assert course is not None
     ledger = "[A ledger](https://example.org/ledger)"
     head = ["| entry | date | planned | fact | source | checked | primary |", "|---|---|---|---|---|---|---|"]
-    assert list(review.facts(course, "1931-06", "fr")) == [
+    assert list(review.facts(course, "1931-06", "fr", WORDS)) == [
         *head,
         f"| council | 1931-06 |  | It bought a rope. | {ledger} | 2026-11-01 | yes |",
         "| council | 1932 |  | The keeper answers it. | speech/duties-1 |  | text |",
         "",
         "facts: 2; without a primary source: none",
     ]
-    (line,) = list(review.facts(course, "1932", "ar"))[2:-2]
+    (line,) = list(review.facts(course, "1932", "ar", WORDS))[2:-2]
     assert line == "| council | 1932 |  | أجابته الحارسة. | speech/duties-1 |  | text |"
-    assert list(review.facts(course, "1933", "ar")) == [*head, "", "facts: 0; without a primary source: none"]
+    none = "facts: 0; without a primary source: none"
+    assert list(review.facts(course, "1933", "ar", WORDS)) == [*head, "", none]
 
 
 def test_facts_tell_whether_their_sources_are_primary_ones() -> None:
@@ -237,9 +249,8 @@ def test_facts_tell_whether_their_sources_are_primary_ones() -> None:
         replace(fact, date=date, sources=sources)
         for date, sources in (("1940", (first,)), ("1941", (first, second)), ("1942", (second, second)))
     )
-    told = list(
-        review.facts(replace(course, entries={"council": replace(council, facts=facts)}), "1940", "en")
-    )
+    course = replace(course, entries={"council": replace(council, facts=facts)})
+    told = list(review.facts(course, "1940", "en", WORDS))
     assert [line.split(" | ")[-1] for line in told[2:-2]] == ["yes |", "partly |", "no |"]
     assert told[-1] == "facts: 3; without a primary source: council 1942"
 
