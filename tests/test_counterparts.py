@@ -16,7 +16,18 @@ from concordance.analysis.figures import Figures
 from concordance.analysis.names import Quotations, cited_names, known_names
 from concordance.analysis.pairs import Pair, Stretch
 from concordance.analysis.renderings import renderings
-from concordance.model import Course, Name, Override, Place, Position, Reference, RichText, Work
+from concordance.model import (
+    Course,
+    Fact,
+    Name,
+    Override,
+    Place,
+    Position,
+    Reference,
+    RichText,
+    Source,
+    Work,
+)
 from concordance.reading.inline import parse
 from mistakes import COURSES, FIXTURE
 from small_course import course_of
@@ -226,12 +237,14 @@ def test_facts_are_listed_in_a_language_of_the_course_with_the_text_that_a_place
     assert course is not None
     ledger = "[A ledger](https://example.org/ledger)"
     head = ["| entry | date | planned | fact | source | checked | primary |", "|---|---|---|---|---|---|---|"]
-    assert list(review.facts(course, "1931-06", "fr", WORDS)) == [
+    assert list(review.facts(course, "1931", "fr", WORDS)) == [
         *head,
+        "| council | 1931-03-01 |  | It notes that the water grows less. | "
+        "resolution/findings-1, resolution/note-1 |  | text |",
         f"| council | 1931-06 |  | It bought a rope. | {ledger} | 2026-11-01 | yes |",
         "| council | 1932 |  | The keeper answers it. | speech/duties-1 |  | text |",
         "",
-        "facts: 2; without a primary source: none",
+        "facts: 3; without a primary source: none",
     ]
     (line,) = list(review.facts(course, "1932", "ar", WORDS))[2:-2]
     assert line == "| council | 1932 |  | أجابته الحارسة. | speech/duties-1 |  | text |"
@@ -239,20 +252,39 @@ def test_facts_are_listed_in_a_language_of_the_course_with_the_text_that_a_place
     assert list(review.facts(course, "1933", "ar", WORDS)) == [*head, "", none]
 
 
-def test_facts_tell_whether_their_sources_are_primary_ones() -> None:
+LEDGER = Source(title={"en": "A ledger"}, url="https://example.org/ledger", checked="2026-11-01")
+ROPE = Fact(date="1931-06", text={"en": "It bought a rope."}, sources=(LEDGER,), place=Place("well.yml"))
+
+
+def list_of(*facts: Fact) -> list[str]:
+    """What is listed where the council of the well has these facts."""
     course, _ = courses.read(COURSES / "well", "well")
     assert course is not None
-    council = course.entries["council"]
-    fact = next(fact for fact in council.facts if fact.sources)
-    first, second = fact.sources[0], replace(fact.sources[0], secondary=True)
-    facts = tuple(
-        replace(fact, date=date, sources=sources)
-        for date, sources in (("1940", (first,)), ("1941", (first, second)), ("1942", (second, second)))
+    council = replace(course.entries["council"], facts=facts)
+    return list(review.facts(replace(course, entries={"council": council}), "1931", "en", WORDS))
+
+
+def test_facts_tell_whether_their_sources_are_primary_ones() -> None:
+    first, second = LEDGER, replace(LEDGER, secondary=True)
+    told = list_of(
+        replace(ROPE, date="1940", sources=(first,)),
+        replace(ROPE, date="1941", sources=(first, second)),
+        replace(ROPE, date="1942", sources=(second,)),
+        replace(ROPE, date="1943", sources=(second, second)),
     )
-    course = replace(course, entries={"council": replace(council, facts=facts)})
-    told = list(review.facts(course, "1940", "en", WORDS))
-    assert [line.split(" | ")[-1] for line in told[2:-2]] == ["yes |", "partly |", "no |"]
-    assert told[-1] == "facts: 3; without a primary source: council 1942"
+    assert [line.split(" | ")[-1] for line in told[2:-2]] == ["yes |", "partly |", "no |", "no |"]
+    assert told[-1] == "facts: 4; without a primary source: council 1942, council 1943"
+
+
+def test_a_planned_fact_with_two_sources_fills_the_cells_of_a_row() -> None:
+    """A stroke in its words ends no cell."""
+    minutes = replace(LEDGER, title={"en": "Minutes | notes"}, checked="2026-12-01")
+    fact = replace(ROPE, text={"en": "A rope | a bucket."}, planned=True, sources=(LEDGER, minutes))
+    assert list_of(fact)[2] == (
+        r"| council | 1931-06 | yes | A rope \| a bucket. | "
+        r"[A ledger](https://example.org/ledger) · [Minutes \| notes](https://example.org/ledger) | "
+        "2026-11-01, 2026-12-01 | yes |"
+    )
 
 
 def with_confidence(sure: Mapping[str, float]) -> Course:
