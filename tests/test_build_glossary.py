@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import string
 import subprocess
 import sys
 from argparse import Namespace
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 from mistakes import FIXTURE, cases, spoil
 from support import ROOT
-from tasks import lists
+from tasks import lists, words
 
 
 def listed(capsys: pytest.CaptureFixture[str], **options: Any) -> list[str]:
@@ -113,6 +114,29 @@ def test_facts_are_listed_with_their_sources(capsys: pytest.CaptureFixture[str])
         "",
         "facts: 1; without a primary source: none",
     ]
+
+
+def test_facts_are_listed_in_the_language_of_the_author(capsys: pytest.CaptureFixture[str]) -> None:
+    catalogue = "[某目录](https://example.org/)"
+    assert listed(capsys, facts="1999", language="zh") == [
+        "| 词条 | 日期 | 计划 | 事实 | 来源 | 核对 | 一手 |",
+        "|---|---|---|---|---|---|---|",
+        f"| lu-yu | 2001 |  | 又有新译本。 | {catalogue} | 2024-05-01 | 是 |",
+        "",
+        "事实1条；没有一手来源的：无",
+    ]
+
+
+def test_the_commands_have_the_same_words_in_every_language() -> None:
+    first, *others = (words.catalogue(code) for code in words.languages())
+    for other in others:
+        assert set(other) == set(first)
+        for key, message in first.items():
+            assert blanks(other[key]) == blanks(message), key
+
+
+def blanks(message: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(message) if name}
 
 
 def test_a_source_that_only_reports_is_no_primary_one(

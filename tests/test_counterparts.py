@@ -16,9 +16,21 @@ from concordance.analysis.figures import Figures
 from concordance.analysis.names import Quotations, cited_names, known_names
 from concordance.analysis.pairs import Pair, Stretch
 from concordance.analysis.renderings import renderings
-from concordance.model import Course, Name, Override, Place, Position, Reference, RichText, Work
+from concordance.model import (
+    Course,
+    Fact,
+    Name,
+    Override,
+    Place,
+    Position,
+    Reference,
+    RichText,
+    Source,
+    Work,
+)
 from concordance.reading.inline import parse
 from mistakes import COURSES, FIXTURE
+from small_course import course_of
 
 HERE = Position("article", "road-1")
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "numbers.yml").read_text("utf-8"))
@@ -182,6 +194,18 @@ def test_the_same_form_rendered_in_several_ways_is_listed_with_counts(tmp_path: 
     ]
 
 
+def test_renderings_are_listed_with_all_their_places_and_a_dash_where_there_is_none() -> None:
+    tea, _ = courses.read(FIXTURE, "tea")
+    assert tea is not None
+    pairs = [["绿茶来。", "Green tea came."], ["绿茶香。", "Green tea smells."], ["绿茶贵。", "It is dear."]]
+    course = course_of(tea, {"green-tea": {"zh": ["绿茶"], "en": ["green tea"]}}, {"road": pairs})
+    assert list(review.several_renderings(course)) == [
+        "green-tea  zh 绿茶 → en",
+        "       2  Green tea  (road-1, road-2)",
+        "       1  —  (road-3)",
+    ]
+
+
 def test_passages_are_listed_with_the_words_that_name_an_entry() -> None:
     course, _ = courses.read(FIXTURE, "tea")
     assert course is not None
@@ -197,50 +221,87 @@ def test_passages_are_listed_with_the_words_that_name_an_entry() -> None:
     ]
 
 
+WORDS = {
+    "facts-head": "entry | date | planned | fact | source | checked | primary",
+    "facts-yes": "yes",
+    "facts-no": "no",
+    "facts-partly": "partly",
+    "facts-text": "text",
+    "facts-none": "none",
+    "facts-sum": "facts: {count}; without a primary source: {without}",
+}
+
+
 def test_facts_are_listed_in_a_language_of_the_course_with_the_text_that_a_place_is_in() -> None:
     course, _ = courses.read(COURSES / "well", "well")
     assert course is not None
     ledger = "[A ledger](https://example.org/ledger)"
     head = ["| entry | date | planned | fact | source | checked | primary |", "|---|---|---|---|---|---|---|"]
-    assert list(review.facts(course, "1931-06", "fr")) == [
+    assert list(review.facts(course, "1931", "fr", WORDS)) == [
         *head,
+        "| council | 1931-03-01 |  | It notes that the water grows less. | "
+        "resolution/findings-1, resolution/note-1 |  | text |",
         f"| council | 1931-06 |  | It bought a rope. | {ledger} | 2026-11-01 | yes |",
         "| council | 1932 |  | The keeper answers it. | speech/duties-1 |  | text |",
         "",
-        "facts: 2; without a primary source: none",
+        "facts: 3; without a primary source: none",
     ]
-    (line,) = list(review.facts(course, "1932", "ar"))[2:-2]
+    (line,) = list(review.facts(course, "1932", "ar", WORDS))[2:-2]
     assert line == "| council | 1932 |  | أجابته الحارسة. | speech/duties-1 |  | text |"
-    assert list(review.facts(course, "1933", "ar")) == [*head, "", "facts: 0; without a primary source: none"]
+    none = "facts: 0; without a primary source: none"
+    assert list(review.facts(course, "1933", "ar", WORDS)) == [*head, "", none]
+
+
+LEDGER = Source(title={"en": "A ledger"}, url="https://example.org/ledger", checked="2026-11-01")
+ROPE = Fact(date="1931-06", text={"en": "It bought a rope."}, sources=(LEDGER,), place=Place("well.yml"))
+
+
+def list_of(*facts: Fact) -> list[str]:
+    """What is listed where the council of the well has these facts."""
+    course, _ = courses.read(COURSES / "well", "well")
+    assert course is not None
+    council = replace(course.entries["council"], facts=facts)
+    return list(review.facts(replace(course, entries={"council": council}), "1931", "en", WORDS))
 
 
 def test_facts_tell_whether_their_sources_are_primary_ones() -> None:
-    course, _ = courses.read(COURSES / "well", "well")
-    assert course is not None
-    council = course.entries["council"]
-    fact = next(fact for fact in council.facts if fact.sources)
-    first, second = fact.sources[0], replace(fact.sources[0], secondary=True)
-    facts = tuple(
-        replace(fact, date=date, sources=sources)
-        for date, sources in (("1940", (first,)), ("1941", (first, second)), ("1942", (second, second)))
+    first, second = LEDGER, replace(LEDGER, secondary=True)
+    told = list_of(
+        replace(ROPE, date="1940", sources=(first,)),
+        replace(ROPE, date="1941", sources=(first, second)),
+        replace(ROPE, date="1942", sources=(second,)),
+        replace(ROPE, date="1943", sources=(second, second)),
     )
-    told = list(
-        review.facts(replace(course, entries={"council": replace(council, facts=facts)}), "1940", "en")
-    )
-    assert [line.split(" | ")[-1] for line in told[2:-2]] == ["yes |", "partly |", "no |"]
-    assert told[-1] == "facts: 3; without a primary source: council 1942"
+    assert [line.split(" | ")[-1] for line in told[2:-2]] == ["yes |", "partly |", "no |", "no |"]
+    assert told[-1] == "facts: 4; without a primary source: council 1942, council 1943"
 
 
-def test_paragraphs_with_doubtful_pairs_are_listed_the_least_sure_first() -> None:
+def test_a_planned_fact_with_two_sources_fills_the_cells_of_a_row() -> None:
+    """A stroke in its words ends no cell."""
+    minutes = replace(LEDGER, title={"en": "Minutes | notes"}, checked="2026-12-01")
+    fact = replace(ROPE, text={"en": "A rope | a bucket."}, planned=True, sources=(LEDGER, minutes))
+    assert list_of(fact)[2] == (
+        r"| council | 1931-06 | yes | A rope \| a bucket. | "
+        r"[A ledger](https://example.org/ledger) · [Minutes \| notes](https://example.org/ledger) | "
+        "2026-11-01, 2026-12-01 | yes |"
+    )
+
+
+def with_confidence(sure: Mapping[str, float]) -> Course:
+    """The small course, as sure of the pairs of its paragraphs as is said."""
     course, _ = courses.read(FIXTURE, "tea")
     assert course is not None
-    sure = {"home-1": 0.5, "cup-1": 0.89, "road-2": 0.9}
     alignments = {
         position: replace(found, pairings={"zh": replace(found.pairings["zh"], confidence=confidence)})
         for position, found in course.alignments.items()
         if (confidence := sure.get(position.local, 0.1))  # road-1 is set by hand
     }
-    assert list(review.doubtful_pairs(replace(course, alignments=alignments))) == [
+    return replace(course, alignments=alignments)
+
+
+def test_paragraphs_with_doubtful_pairs_are_listed_the_least_sure_first() -> None:
+    course = with_confidence({"home-1": 0.5, "cup-1": 0.89, "road-2": 0.9})
+    assert list(review.doubtful_pairs(course)) == [
         "home-1  0.50",
         "    en 1  Black tea came later, and not green tea.",
         "    zh 1  红茶出现得晚，不同于绿茶。",
@@ -250,3 +311,9 @@ def test_paragraphs_with_doubtful_pairs_are_listed_the_least_sure_first() -> Non
         "    zh 1  在绿茶馆里，人们倒这种饮料。",
         "",
     ]
+
+
+def test_paragraphs_with_equally_doubtful_pairs_are_listed_in_reading_order() -> None:
+    course = with_confidence({"road-2": 0.5, "cup-1": 0.5, "home-1": 0.5})
+    names = [line for line in review.doubtful_pairs(course) if line.endswith("  0.50")]
+    assert names == ["road-2  0.50", "cup-1  0.50", "home-1  0.50"]

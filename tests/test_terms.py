@@ -11,7 +11,7 @@ import yaml
 from casefile import FOLDER
 from concordance import course as courses
 from concordance.analysis.company import company, log_likelihood
-from concordance.analysis.renderings import Occurrence, Rendering, by_form, renderings, variety
+from concordance.analysis.renderings import Occurrence, RenderedForm, Rendering, by_form, renderings, variety
 from concordance.analysis.spread import Spread, spread
 from concordance.language.folding import fold
 from concordance.model import Course, Position
@@ -38,10 +38,10 @@ def in_reading_order(places: Sequence[Occurrence], passages: list[Position]) -> 
     return sorted(places, key=lambda at: (passages.index(at.position), at.start))
 
 
-def told(rendering: Rendering) -> str:
+def told(form: RenderedForm, rendering: Rendering) -> str:
     missing = "(not again)" if rendering.again else "(not named)"
     words = "(same)" if rendering.is_kept else rendering.rendered or missing
-    return f"{rendering.form} → {words} {len(rendering.at)}".casefold()
+    return f"{form.form} → {words} {len(rendering.at)}".casefold()
 
 
 @pytest.mark.parametrize("case", listed("renderings"))
@@ -49,16 +49,20 @@ def test_renderings(case: Mapping[str, Any], tea: Course) -> None:
     course = course_of(tea, {"entry": case["glossary"]}, {"text": case["pairs"]})
     found = renderings(course)["entry"]
     for here, there in (CODES, CODES[::-1]):
-        forms = by_form(found[here, there], there)
-        shown = [told(rendering) for form in forms for rendering in form.all]
+        uses = found.get((here, there), ())
+        forms = by_form(uses, there)
+        shown = [told(form, rendering) for form in forms for rendering in form.all]
         assert sorted(shown) == sorted(line.casefold() for line in case["renderings"][here])
         assert variety(forms) == case["ways"][here]
         for form, rarer in pairwise(forms):
             assert form.count >= rarer.count
-        for rendering, next_one in pairwise(found[here, there]):
+        for form in forms:
+            counts = [sum(len(rendering.at) for rendering in way) for way in form.ways]
+            assert counts == sorted(counts, reverse=True), "the most frequent way first"
+        for rendering, next_one in pairwise(uses):
             assert rendering.form != next_one.form or len(rendering.at) >= len(next_one.at)
         passages = course.texts["article"].versions[here].passages
-        for rendering in found[here, there]:
+        for rendering in uses:
             for at in rendering.at:
                 assert fold(passages[at.position].plain[at.start :]).text.startswith(
                     fold(rendering.form).text

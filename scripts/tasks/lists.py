@@ -7,7 +7,7 @@ import argparse
 from concordance.analysis import review, sounds
 
 from .reading import read_or_complain
-from .words import complain
+from .words import catalogue, complain
 
 
 def show(options: argparse.Namespace) -> int:
@@ -28,7 +28,7 @@ def show(options: argparse.Namespace) -> int:
     elif options.list_readings:
         lines = sounds.listed(course)
     elif options.facts:
-        lines = review.facts(course, options.facts, options.language)
+        lines = review.facts(course, options.facts, options.language, catalogue(options.language))
     else:
         lines = review.doubtful_pairs(course)
     print("\n".join(lines))

@@ -59,6 +59,14 @@ WORDS = {
         "{entries}个词条，{mentions}处提及；用时{seconds:.1f}秒",
         "no-entry": "没有id为“{entry}”的词条",
         "fixed": "改正了{files}个文件里的{lines}行。",
+        # the list of facts
+        "facts-head": "词条 | 日期 | 计划 | 事实 | 来源 | 核对 | 一手",
+        "facts-yes": "是",
+        "facts-no": "否",
+        "facts-partly": "部分",
+        "facts-text": "正文",
+        "facts-none": "无",
+        "facts-sum": "事实{count}条；没有一手来源的：{without}",
         # serve
         "port-busy": "{host}的端口{port}已被占用。请另选一个，例如 make serve PORT={other}",
         "no-host": "不能在{host}上打开端口{port}：{why}。请另选，例如 make serve HOST=127.0.0.1 PORT=8001",
@@ -134,6 +142,13 @@ WORDS = {
         "{paragraphs} paragraphs, {notes} notes, {entries} entries, {mentions} mentions, in {seconds:.1f} s",
         "no-entry": "there is no entry “{entry}”",
         "fixed": "Mended {lines} lines in {files} files.",
+        "facts-head": "entry | date | planned | fact | source | checked | primary",
+        "facts-yes": "yes",
+        "facts-no": "no",
+        "facts-partly": "partly",
+        "facts-text": "text",
+        "facts-none": "none",
+        "facts-sum": "facts: {count}; without a primary source: {without}",
         "port-busy": "Port {port} of {host} is in use. Choose another one, for example: make "
         "serve PORT={other}",
         "no-host": "Port {port} of {host} cannot be opened: {why}. Choose others, for example: "
@@ -192,9 +207,14 @@ def _of_the_system(environment: Mapping[str, str]) -> list[str]:
     return []
 
 
+def catalogue(spoken: str) -> Mapping[str, str]:
+    """All words in a language; in English where it is not there."""
+    return WORDS.get(spoken, WORDS[FALLBACK])
+
+
 def words(key: str, spoken: str, **values: object) -> str:
     """A message in a language; in English where it is not there."""
-    return WORDS.get(spoken, WORDS[FALLBACK])[key].format_map(values)
+    return catalogue(spoken)[key].format_map(values)
 
 
 def say(key: str, spoken: str, **values: object) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from statistics import mode
 
 from ..language.folding import fold
 from ..language.writings import writing_of
@@ -157,12 +158,8 @@ def _sides(course: Course) -> Iterator[_Sides]:
     }
     for text in course.texts.values():
         for pair in pairs_of(list(text.versions.values()), course.alignments):
-            ours, theirs = (
-                _named(stretch, mentions, own)
-                for stretch, mentions in zip(
-                    (pair.ours, pair.theirs), pair.mentions(course.mentions), strict=True
-                )
-            )
+            here, there = pair.mentions(course.mentions)
+            ours, theirs = _named(pair.ours, here, own), _named(pair.theirs, there, own)
             for entry in {**ours, **theirs}:
                 yield pair, entry, ours.get(entry, []), theirs.get(entry, [])
 
@@ -198,10 +195,9 @@ def _partners(
     size = min(len(ours), len(theirs))
     here, there = _without_extras(ours, theirs, size), _without_extras(theirs, ours, size)
 
-    def order(pair: tuple[int, int]) -> tuple[bool, int, int, int]:
+    def order(pair: tuple[int, int]) -> tuple[bool, int]:  # what is equal stays in reading order
         one, other = ours[pair[0]].folded, theirs[pair[1]].folded
-        apart = abs(here.index(pair[0]) - there.index(pair[1]))
-        return one != other, -known.get((one, other), 0), apart, pair[0]
+        return one != other, -known.get((one, other), 0)
 
     partners: dict[int, int] = {}
     for one, other in sorted(((one, other) for one in here for other in there), key=order):
@@ -263,23 +259,21 @@ def _without_pair(course: Course, sides: Sequence[_Sides]) -> Iterator[_Use]:
 def _in_reading_order(course: Course, uses: list[_Use]) -> list[_Use]:
     passages = [p for text in course.texts.values() for p in next(iter(text.versions.values())).passages]
     order = {position: number for number, position in enumerate(passages)}
-    return sorted(uses, key=lambda use: (order.get(use.at.position, -1), use.at.start))
+    return sorted(uses, key=lambda use: (order[use.at.position], use.at.start))
 
 
 # ---------------------------------------------------------------- counting
 
 
 def _counted(uses: Sequence[_Use]) -> list[Rendering]:
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    spellings: dict[str, list[str]] = defaultdict(list)
     for word in (word for use in uses for word in (use.form, use.rendered)):
-        spellings[_folded(word)][word] += 1
-    shown = {folded: counter.most_common(1)[0][0] for folded, counter in spellings.items()}
+        spellings[_folded(word)].append(word)
+    shown = {folded: mode(words) for folded, words in spellings.items()}
     grouped: dict[tuple[str, str, bool], list[Occurrence]] = defaultdict(list)
-    frequency: Counter[str] = Counter()
     for use in uses:
-        form, rendered = _folded(use.form), _folded(use.rendered)
-        grouped[form, rendered, use.again].append(use.at)
-        frequency[form] += 1
+        grouped[_folded(use.form), _folded(use.rendered), use.again].append(use.at)
+    frequency = Counter(_folded(use.form) for use in uses)
     ordered = sorted(grouped.items(), key=lambda item: (-frequency[item[0][0]], item[0][0], -len(item[1])))
     return [
         Rendering(shown[form], shown[rendered], tuple(at), again) for (form, rendered, again), at in ordered
@@ -287,7 +281,7 @@ def _counted(uses: Sequence[_Use]) -> list[Rendering]:
 
 
 def _rendered_form(form: str, found: Sequence[Rendering], other: str) -> RenderedForm:
-    ways: dict[str, list[Rendering]] = defaultdict(list)
+    ways: dict[tuple[str, ...], list[Rendering]] = defaultdict(list)
     for each in found:
         if each.rendered and not each.is_kept:
             ways[_way(each.rendered, other)].append(each)
@@ -300,10 +294,10 @@ def _rendered_form(form: str, found: Sequence[Rendering], other: str) -> Rendere
     )
 
 
-def _way(words: str, language: str) -> str:
+def _way(words: str, language: str) -> tuple[str, ...]:
     """What spellings of the same rendering have in common."""
     words_apart = HYPHENS.sub(" ", _folded(words)).split()
-    return " ".join(_singular(word, writing_of(language).plurals) for word in words_apart)
+    return tuple(_singular(word, writing_of(language).plurals) for word in words_apart)
 
 
 def _singular(word: str, rules: Sequence[tuple[str, str]]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..model import Alignment, Course, Fact, Pairing, Position
 from .renderings import renderings
@@ -15,7 +15,7 @@ def passages(course: Course, entry: str) -> Iterator[str]:
     """Every passage that mentions an entry, in each language, the words marked with 【 】."""
     for text in course.texts.values():
         for position in next(iter(text.versions.values())).passages:
-            found = {code: texts.get(position, ()) for code, texts in course.mentions.items()}
+            found = {code: texts[position] for code, texts in course.mentions.items()}
             if not any(mention.entry == entry for mentions in found.values() for mention in mentions):
                 continue
             yield name_of(course, position)
@@ -29,16 +29,16 @@ def passages(course: Course, entry: str) -> Iterator[str]:
 
 
 def doubtful_pairs(course: Course) -> Iterator[str]:
-    """Paragraphs whose sentence pairs were guessed with low confidence, least sure first."""
+    """Paragraphs whose sentence pairs were guessed with low confidence: least sure first, then as read."""
     guessed = [
-        (pairing.confidence, str(alignment.position), code, alignment)
+        (alignment, code, pairing)
         for alignment in course.alignments.values()
         for code, pairing in alignment.pairings.items()
         if pairing.confidence < LOW_CONFIDENCE and not pairing.curated
     ]
-    for confidence, _, code, alignment in sorted(guessed, key=lambda each: each[:3]):
-        yield f"{name_of(course, alignment.position)}  {confidence:.2f}"
-        yield from _pairs(course, alignment, code, alignment.pairings[code])
+    for alignment, code, pairing in sorted(guessed, key=lambda each: each[2].confidence):
+        yield f"{name_of(course, alignment.position)}  {pairing.confidence:.2f}"
+        yield from _pairs(course, alignment, code, pairing)
 
 
 def several_renderings(course: Course) -> Iterator[str]:
@@ -54,37 +54,39 @@ def several_renderings(course: Course) -> Iterator[str]:
                         yield f"    {len(way.at):4}  {way.rendered or '—'}  ({', '.join(places)})"
 
 
-def facts(course: Course, since: str, language: str) -> Iterator[str]:
+def facts(course: Course, since: str, language: str, words: Mapping[str, str]) -> Iterator[str]:
     """The facts of a date and later as a Markdown table, and below it those without a primary source.
 
-    The dates are compared as they are written: "2024" comes before "2024-01". The words are those of
-    `language`, or of the course's first one if it has no such language.
+    The dates are compared as they are written: "2024" comes before "2024-01". The facts are told in
+    `language`, or in the course's first one if it has no such language; `words` are those around them.
     """
     codes = [each.code for each in course.languages]
     code = language if language in codes else codes[0]
     found = [
         (entry.id, fact) for entry in course.entries.values() for fact in entry.facts if fact.date >= since
     ]
-    yield "| entry | date | planned | fact | source | checked | primary |"
+    yield f"| {words['facts-head']} |"
     yield "|---|---|---|---|---|---|---|"
     for entry, fact in found:
         sources = " · ".join(f"[{_cell(each.title[code])}]({each.url})" for each in fact.sources)
         places = ", ".join(name_of(course, position) for position in fact.positions)
         seen = ", ".join(sorted({each.checked for each in fact.sources}))
-        planned = "yes" if fact.planned else ""
-        cells = (entry, fact.date, planned, _cell(fact.text[code]), sources or places, seen, _primary(fact))
+        planned = words["facts-yes"] if fact.planned else ""
+        primary = words[_primary(fact)]
+        cells = (entry, fact.date, planned, _cell(fact.text[code]), sources or places, seen, primary)
         yield f"| {' | '.join(cells)} |"
-    without = [f"{entry} {fact.date}" for entry, fact in found if _primary(fact) == "no"]
+    without = [f"{entry} {fact.date}" for entry, fact in found if _primary(fact) == "facts-no"]
     yield ""
-    yield f"facts: {len(found)}; without a primary source: {', '.join(without) or 'none'}"
+    named = ", ".join(without) or words["facts-none"]
+    yield words["facts-sum"].format(count=len(found), without=named)
 
 
 def _primary(fact: Fact) -> str:
-    """Whether its sources are primary ones; a fact of a text rests on the text."""
+    """The key of the word for whether its sources are primary ones; a fact of a text rests on the text."""
     if not fact.sources:
-        return "text"
+        return "facts-text"
     secondary = sum(each.secondary for each in fact.sources)
-    return "yes" if not secondary else "no" if secondary == len(fact.sources) else "partly"
+    return "facts-yes" if not secondary else "facts-no" if secondary == len(fact.sources) else "facts-partly"
 
 
 def _cell(words: str) -> str:
@@ -100,8 +102,8 @@ def name_of(course: Course, position: Position) -> str:
 def _pairs(course: Course, alignment: Alignment, code: str, pairing: Pairing) -> Iterator[str]:
     first = course.languages[0].code
     versions = course.texts[alignment.position.text].versions
-    for group in pairing.groups:
-        for language, numbers in zip((first, code), group, strict=True):
+    for ours, theirs in pairing.groups:
+        for language, numbers in ((first, ours), (code, theirs)):
             text = versions[language].passages[alignment.position].plain
             for number in numbers:
                 start, end = alignment.sentences[language][number]
