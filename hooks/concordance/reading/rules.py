@@ -277,8 +277,9 @@ def answers_can_be_told(document: Document, index: int) -> Problems:
         yield problem(place, "one-right-option", count=right)
     if data["kind"] == "choose-several" and not 2 <= right < len(options):
         yield problem(place, "several-right-options", count=right, options=len(options))
-    answers: list[tuple[Path, Mapping[str, str]]] = []
-    answers += [(("options", n, "text"), option["text"]) for n, option in enumerate(options)]
+    answers: list[tuple[Path, Mapping[str, str]]] = [
+        (("options", n, "text"), option["text"]) for n, option in enumerate(options)
+    ]
     for side in ("left", "right"):
         answers += [(("pairs", n, side), pair[side]) for n, pair in enumerate(data.get("pairs", ()))]
     answers += [(("items", n), item) for n, item in enumerate(data.get("items", ()))]
@@ -291,7 +292,7 @@ def _read_differently(
     seen: Counter[tuple[str, str, str]] = Counter()
     for path, words in answers:
         for code, text in words.items():
-            key = (str(path[-1]) if path[0] == "pairs" else "", code, fold(text).text)
+            key = (str(path[-1 if path[0] == "pairs" else 0]), code, fold(text).text)  # left and right apart
             seen[key] += 1
             if seen[key] == 2:
                 yield problem(document.place(index, *path, code), "answer-twice", words=text)
