@@ -82,6 +82,8 @@ NAMES = known_names(
         ("他说过。", "Elon Musk said so.", {"en": ["Elon Musk"]}),
         ("Elon Musk, “AI”", "Elon Musk, “AI”", {}),  # quoted in both
         ("发展中国家", "developing countries", {}),  # which China is no part of
+        ("马斯克说过。", "In der Straße sprach Musk.", {}),
+        ("他说过。", "In der Straße sprach Elon Musk.", {"en": ["Elon Musk"]}),
         ("薛澜：《治理》", "Xue Lan, “Governance”", {}),
         ("薛澜：《治理》", "Xue Lin [薛澜], “Governance”", {"zh": ["薛澜"]}),
     ],

@@ -109,7 +109,10 @@ def _is_named(name: Forms, text: str, *languages: str) -> bool:
 
 def _plain(words: str) -> str:
     """Words without what makes no difference, character for character."""
-    return words.casefold().translate(QUOTES) if len(words.casefold()) == len(words) else words
+    plain = words.casefold()
+    if len(plain) != len(words):  # as where ß would become ss
+        plain = "".join(low if len(low := each.casefold()) == 1 else each for each in words)
+    return plain.translate(QUOTES)
 
 
 def _find(form: str, text: str) -> list[Span]:
