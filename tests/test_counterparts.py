@@ -117,6 +117,20 @@ def test_the_people_and_titles_of_a_cited_work_are_names_where_it_is_cited() -> 
     assert cited_names([reference], ["zh", "en"]) == dict.fromkeys(cited, names)
 
 
+def test_a_note_holds_the_names_of_all_the_works_that_it_cites() -> None:
+    """What follows a name, as Jr., may be left out."""
+    king = Work(
+        type="book", language="en", title={"en": "Why"}, authors=(Name(written={"en": "King, Martin, Jr."}),)
+    )
+    references = [
+        Reference(id=work.title["en"], work=work, cited={HERE: ""}, entry="", place=Place("r"), places={})
+        for work in (king, Work(type="book", language="en", title={"en": "How"}))
+    ]
+    names = [("King Martin", "Martin King"), ("Why",), ("How",)]
+    assert cited_names(references, ["en"]) == {HERE: [{"en": name} for name in names]}
+
+
+
 @pytest.mark.parametrize(
     ("zh", "en", "expected"),
     [

@@ -46,10 +46,10 @@ def cited_names(references: Iterable[Reference], languages: Sequence[str]) -> di
 
 
 def _spellings(name: Name, language: str) -> tuple[str, ...]:
-    """A name as running text has it: Xue Lan or Lan Xue for `Xue, Lan`."""
+    """A name as running text has it: Xue Lan or Lan Xue for `Xue, Lan`. A Jr. may be left out."""
     said = name.said(language)
-    family, comma, given = said.partition(", ")
-    return (said,) if name.is_organization or not comma else (f"{family} {given}", f"{given} {family}")
+    family, *rest = [said] if name.is_organization else said.split(", ")
+    return (f"{family} {rest[0]}", f"{rest[0]} {family}") if rest else (said,)
 
 
 def known_names(names: Iterable[Forms], cited: Mapping[Position, Sequence[Forms]]) -> KnownNames:
