@@ -24,6 +24,8 @@ WORD = {script: re.compile(rf"[{letters}]+") for script, letters in LETTERS.item
 OTHERS = "others"  # ends a list of names that goes on
 SHORTEST = 2  # letters of a name
 QUOTES = str.maketrans("“”‘’«»„〈〉", '"' * 7 + "《》")
+EDGE = "(?:(?<![a-z0-9])|(?![a-z0-9]))"
+"""A place that is not inside a word of a script that has words."""
 UNSPACED = ("Han", "Kana", "Hangul", "Thai")
 
 
@@ -117,18 +119,7 @@ def _plain(words: str) -> str:
 
 def _find(form: str, text: str) -> list[Span]:
     """Where a form stands, as whole words in scripts that have them."""
-    found = []
-    at = text.find(form)
-    while at >= 0:
-        end = at + len(form)
-        if not (_joins(text[at - 1 : at], form[0]) or _joins(form[-1], text[end : end + 1])):
-            found.append((at, end))
-        at = text.find(form, at + 1)
-    return found
-
-
-def _joins(left: str, right: str) -> bool:
-    return left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
+    return [match.span() for match in re.finditer(f"{EDGE}{re.escape(form)}{EDGE}", text)]
 
 
 @dataclass(slots=True)
@@ -161,8 +152,7 @@ class Quotations:
     def _words(self, position: Position, stretch: Stretch) -> str:
         key = stretch.language, position
         if key not in self.known:
-            plain = without_addresses(stretch.text)
-            self.known[key] = SYMBOL.sub(lambda m: " " * len(m[0]), plain) if "/" in plain else plain
+            self.known[key] = SYMBOL.sub(lambda m: " " * len(m[0]), without_addresses(stretch.text))
         return self.known[key][slice(*stretch.span)]
 
 
