@@ -69,7 +69,7 @@ def test_figures_in_addresses_and_code_are_none() -> None:
 
 NAMES = known_names(
     ({"zh": ("马斯克",), "en": ("Elon Musk", "Musk")}, {"zh": ("中国",), "en": ("China",)},
-     {"zh": ("发展中国家",), "en": ("developing countries",)}, {"zh": ("中国银行",), "en": ("BOC",)}),
+     {"zh": ("发展中国家",), "en": ("developing countries",)}, {"zh": ("中国银行",), "en": ("BOC (bank)",)}),
     {HERE: [{"zh": ("薛澜",), "en": ("Xue Lan", "Lan Xue")}]},
 )  # fmt: skip
 
@@ -82,7 +82,7 @@ NAMES = known_names(
         ("他说过。", "Elon Musk said so.", {"en": ["Elon Musk"]}),
         ("Elon Musk, “AI”", "Elon Musk, “AI”", {}),  # quoted in both
         ("发展中国家", "developing countries", {}),  # which China is no part of
-        ("中国银行", "the BOC", {}),
+        ("中国银行", "the BOC (bank)", {}),
         ("马斯克说过。", "A muskrat said so.", {"zh": ["马斯克"]}),
         ("薛澜说过。", "He saw Roxue Lan.", {"zh": ["薛澜"]}),
         ("马斯克说过。", "The muskrats saw Musk and the muskrats.", {}),
