@@ -69,7 +69,7 @@ def test_figures_in_addresses_and_code_are_none() -> None:
 
 NAMES = known_names(
     ({"zh": ("马斯克",), "en": ("Elon Musk", "Musk")}, {"zh": ("中国",), "en": ("China",)},
-     {"zh": ("发展中国家",), "en": ("developing countries",)}),
+     {"zh": ("发展中国家",), "en": ("developing countries",)}, {"zh": ("中国银行",), "en": ("BOC (bank)",)}),
     {HERE: [{"zh": ("薛澜",), "en": ("Xue Lan", "Lan Xue")}]},
 )  # fmt: skip
 
@@ -82,6 +82,12 @@ NAMES = known_names(
         ("他说过。", "Elon Musk said so.", {"en": ["Elon Musk"]}),
         ("Elon Musk, “AI”", "Elon Musk, “AI”", {}),  # quoted in both
         ("发展中国家", "developing countries", {}),  # which China is no part of
+        ("中国银行", "the BOC (bank)", {}),
+        ("马斯克说过。", "A muskrat said so.", {"zh": ["马斯克"]}),
+        ("薛澜说过。", "He saw Roxue Lan.", {"zh": ["薛澜"]}),
+        ("马斯克说过。", "The muskrats saw Musk and the muskrats.", {}),
+        ("马斯克说过。", "In der Straße sprach Musk.", {}),
+        ("他说过。", "In der Straße sprach Elon Musk.", {"en": ["Elon Musk"]}),
         ("薛澜：《治理》", "Xue Lan, “Governance”", {}),
         ("薛澜：《治理》", "Xue Lin [薛澜], “Governance”", {"zh": ["薛澜"]}),
     ],
@@ -115,6 +121,19 @@ def test_the_people_and_titles_of_a_cited_work_are_names_where_it_is_cited() -> 
     assert cited_names([reference], ["zh", "en"]) == dict.fromkeys(cited, names)
 
 
+def test_a_note_holds_the_names_of_all_the_works_that_it_cites() -> None:
+    """What follows a name, as Jr., may be left out."""
+    king = Work(
+        type="book", language="en", title={"en": "Why"}, authors=(Name(written={"en": "King, Martin, Jr."}),)
+    )
+    references = [
+        Reference(id=work.title["en"], work=work, cited={HERE: ""}, entry="", place=Place("r"), places={})
+        for work in (king, Work(type="book", language="en", title={"en": "How"}))
+    ]
+    names = [("King Martin", "Martin King"), ("Why",), ("How",)]
+    assert cited_names(references, ["en"]) == {HERE: [{"en": name} for name in names]}
+
+
 @pytest.mark.parametrize(
     ("zh", "en", "expected"),
     [
@@ -124,6 +143,9 @@ def test_the_people_and_titles_of_a_cited_work_are_names_where_it_is_cited() -> 
         ("《国际研究》", "International Studies [《国际硏究》]", {"en": ["国际硏究"]}),
         ("他在国际研究所工作。", "He works at an institute [国际研究所].", {}),  # no word of Chinese is apart
         ("见A/RES/78/265。", "See the resolution.", {}),  # a symbol is no name
+        ("见A/RES/78/265，Pew。", "See the resolution.", {"zh": ["Pew"]}),
+        ("皮尤（Pew）", "of pewter, the Pewter", {"zh": ["Pew"]}),  # which is another word
+        ("皮尤（PEW）", "the Pew", {}),
         ("Robert Muggah, Foreign Policy", "Robert Muggah, Foreign Policy", {}),
         ("Robert Muggah", "Robert Maggah", {"zh": ["Muggah"], "en": ["Maggah"]}),
     ],
@@ -134,6 +156,14 @@ def test_words_in_letters_of_another_script(zh: str, en: str, expected: dict[str
 
 def test_languages_of_one_script_do_not_quote_each_other() -> None:
     assert lone(Quotations(), pair({"fr": "Le Phare", "en": "The Lighthouse"})) == {}
+
+
+def test_what_is_quoted_is_looked_for_in_the_same_paragraph() -> None:
+    finder = Quotations()
+    assert lone(finder, pair({"zh": "皮尤（Pew）", "en": "the Pew Center"})) == {}
+    other = pair({"zh": "盖洛普（Gallup）", "en": "the Gallup Center"})
+    there = Position("article", "road-2")
+    assert finder.wanting(there, other.ours, other.theirs) == []
 
 
 def test_a_ruling_excuses_the_figures_in_its_words_and_is_needed_only_then() -> None:
@@ -159,6 +189,16 @@ def test_most_languages_against_the_first_make_one_problem_of_the_first() -> Non
         counterparts.counterparts_are_there(pairs, [Figures()], mentions, counterparts.Rulings([]), 2)
     )
     assert [(problem.values["language"], problem.values["here"]) for problem in told] == [("zh", "“1902”")]
+
+
+def test_languages_that_quote_different_names_make_a_problem_each() -> None:
+    first = pair({"en": "A poll.", "zh": "民调（Pew）。"})
+    pairs = [first, Pair(HERE, first.ours, pair({"en": "", "ru": "Опрос (Gallup)."}).theirs)]
+    mentions = {code: {} for code in ("en", "zh", "ru")}
+    told = list(
+        counterparts.counterparts_are_there(pairs, [Quotations()], mentions, counterparts.Rulings([]), 2)
+    )
+    assert [problem.values["here"] for problem in told] == ["“Pew”", "“Gallup”"]
 
 
 def test_a_figure_is_told_where_it_is_written() -> None:

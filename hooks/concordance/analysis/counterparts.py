@@ -5,13 +5,14 @@ What is kept is found by `figures.py` and `names.py`; here authors' rulings are 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from ..codes import Code
-from ..model import Mentions, Override, Position, Problem, Span
+from ..model import Mentions, Override, Position, Problem
 from ..problems import line_of, problem
 from .pairs import Pair, Stretch
 
@@ -54,9 +55,10 @@ class Rulings:
 
     def left(self, position: Position, stretch: Stretch, kept: Sequence[Kept]) -> tuple[Kept, ...]:
         """What no ruling excuses."""
-        for waiver in self.waivers if kept else ():
+        for waiver in self.waivers:
             if (waiver.position, waiver.language) == (position, stretch.language):
-                spans = list(_occurrences(waiver.words, stretch.text.plain))
+                found = re.finditer(re.escape(waiver.words), stretch.text.plain)
+                spans = [match.span() for match in found]
                 left = [k for k in kept if not any(start < k.end and k.start < end for start, end in spans)]
                 if len(left) < len(kept):
                     self.needed.append(waiver)
@@ -85,13 +87,6 @@ def counterparts_are_there(
                 found[finder.code].append(Difference(pair, *lone))
     for code, differences in found.items():
         yield from _report(code, differences, others)
-
-
-def _occurrences(words: str, text: str) -> Iterator[Span]:
-    at = text.find(words)
-    while at >= 0:
-        yield at, at + len(words)
-        at = text.find(words, at + 1)
 
 
 def _report(code: Code, found: Sequence[Difference], others: int) -> Iterator[Problem]:

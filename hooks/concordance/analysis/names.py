@@ -24,6 +24,8 @@ WORD = {script: re.compile(rf"[{letters}]+") for script, letters in LETTERS.item
 OTHERS = "others"  # ends a list of names that goes on
 SHORTEST = 2  # letters of a name
 QUOTES = str.maketrans("“”‘’«»„〈〉", '"' * 7 + "《》")
+EDGE = "(?:(?<![a-z0-9])|(?![a-z0-9]))"
+"""A place that is not inside a word of a script that has words."""
 UNSPACED = ("Han", "Kana", "Hangul", "Thai")
 
 
@@ -46,10 +48,10 @@ def cited_names(references: Iterable[Reference], languages: Sequence[str]) -> di
 
 
 def _spellings(name: Name, language: str) -> tuple[str, ...]:
-    """A name as running text has it: Xue Lan or Lan Xue for `Xue, Lan`."""
+    """A name as running text has it: Xue Lan or Lan Xue for `Xue, Lan`. A Jr. may be left out."""
     said = name.said(language)
-    family, comma, given = said.partition(", ")
-    return (said,) if name.is_organization or not comma else (f"{family} {given}", f"{given} {family}")
+    family, *rest = [said] if name.is_organization else said.split(", ")
+    return (f"{family} {rest[0]}", f"{rest[0]} {family}") if rest else (said,)
 
 
 def known_names(names: Iterable[Forms], cited: Mapping[Position, Sequence[Forms]]) -> KnownNames:
@@ -109,23 +111,15 @@ def _is_named(name: Forms, text: str, *languages: str) -> bool:
 
 def _plain(words: str) -> str:
     """Words without what makes no difference, character for character."""
-    return words.casefold().translate(QUOTES) if len(words.casefold()) == len(words) else words
+    plain = words.casefold()
+    if len(plain) != len(words):  # as where ß would become ss
+        plain = "".join(low if len(low := each.casefold()) == 1 else each for each in words)
+    return plain.translate(QUOTES)
 
 
 def _find(form: str, text: str) -> list[Span]:
     """Where a form stands, as whole words in scripts that have them."""
-    found = []
-    at = text.find(form)
-    while at >= 0:
-        end = at + len(form)
-        if not (_joins(text[at - 1 : at], form[0]) or _joins(form[-1], text[end : end + 1])):
-            found.append((at, end))
-        at = text.find(form, at + 1)
-    return found
-
-
-def _joins(left: str, right: str) -> bool:
-    return left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
+    return [match.span() for match in re.finditer(f"{EDGE}{re.escape(form)}{EDGE}", text)]
 
 
 @dataclass(slots=True)
@@ -158,8 +152,7 @@ class Quotations:
     def _words(self, position: Position, stretch: Stretch) -> str:
         key = stretch.language, position
         if key not in self.known:
-            plain = without_addresses(stretch.text)
-            self.known[key] = SYMBOL.sub(lambda m: " " * len(m[0]), plain) if "/" in plain else plain
+            self.known[key] = SYMBOL.sub(lambda m: " " * len(m[0]), without_addresses(stretch.text))
         return self.known[key][slice(*stretch.span)]
 
 

@@ -71,23 +71,17 @@ def sentence_pairs(versions: Sequence[Version], alignments: Mapping[Position, Al
 
 
 def _pairs(alignment: Alignment, first: Version, other: Version) -> Iterator[Pair]:
-    local = alignment.position.local
-    for group in alignment.pairings[other.language].groups:
-        if all(group):
-            ours, theirs = (
-                Stretch(
-                    version.language,
-                    version.paragraph[local].text,
-                    _cover(alignment.sentences[version.language], numbers),
-                    version.paragraph[local].place,
-                )
-                for version, numbers in zip((first, other), group, strict=True)
-            )
-            yield Pair(alignment.position, ours, theirs)
+    for ours, theirs in alignment.pairings[other.language].groups:
+        if ours and theirs:
+            yield Pair(alignment.position, _cover(alignment, first, ours), _cover(alignment, other, theirs))
 
 
-def _cover(sentences: Sequence[Span], numbers: Sequence[int]) -> Span:
-    return sentences[numbers[0]][0], sentences[numbers[-1]][1]
+def _cover(alignment: Alignment, version: Version, numbers: Sequence[int]) -> Stretch:
+    """Sentences of a paragraph that follow each other, by their numbers."""
+    paragraph = version.paragraph[alignment.position.local]
+    sentences = alignment.sentences[version.language]
+    span = sentences[numbers[0]][0], sentences[numbers[-1]][1]
+    return Stretch(version.language, paragraph.text, span, paragraph.place)
 
 
 def whole_pairs(versions: Sequence[Version]) -> Iterator[Pair]:

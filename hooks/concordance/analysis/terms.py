@@ -30,7 +30,7 @@ def sentences_agree(
         ours, theirs = ({m.entry: m for m in reversed(side)} for side in pair.mentions(mentions))
         for entry in sorted((ours.keys() ^ theirs.keys()) & entries.keys()):
             having, lacking = (pair.ours, pair.theirs) if entry in ours else (pair.theirs, pair.ours)
-            elsewhere = mentions[lacking.language].get(pair.position, ())
+            elsewhere = mentions[lacking.language][pair.position]
             if pair.position in paragraphs and all(m.entry != entry for m in elsewhere):
                 continue
             if (pair.position, entry, lacking.language) in waived:
