@@ -37,7 +37,7 @@ AFTER_NUMBER = re.compile(
 )
 AFTER_BARE_NUMBER = re.compile(r"[/:][0-9]")
 HAN = HAN_DIGITS + HAN_UNITS
-HAN_BEFORE = re.compile(rf"[{HAN_UNITS}][{HAN_DIGITS}]$|[{HAN_DIGITS[1:]}][{HAN_UNITS}]$")
+HAN_BEFORE = re.compile(rf"[{HAN_UNITS}][{HAN_DIGITS}]|[{HAN_DIGITS[1:]}][{HAN_UNITS}]")
 """Numerals that make one number, the second of them at the beginning of a form; 统一十国 has none."""
 HAN_AFTER = re.compile(rf"第[{HAN}]+$")
 BIS = re.compile(rf"之[0-9{HAN}]")
@@ -392,7 +392,7 @@ def _is_part_of_numeral(text: str, span: Span) -> bool:
     start, end = span
     words = text[start:end]
     before, after = text[max(0, start - LONGEST_TENS) : start], text[end : end + LONGEST_TENS]
-    if HAN_BEFORE.search(before[-1:] + words[0]):
+    if HAN_BEFORE.fullmatch(before[-1:] + words[0]):
         return True
     if after and after[0] in HAN and HAN_AFTER.search(words):
         return True
