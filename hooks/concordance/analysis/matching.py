@@ -136,10 +136,12 @@ class Matcher:
         plain = text.plain
         folded = fold(plain)
         hits = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
-        addresses = list(bare_addresses(plain)) if hits else []
-        closed = _mask(len(plain), [*_links_and_code(text), *addresses]) if hits else None
+        if not hits:
+            return []
+        addresses = list(bare_addresses(plain))
+        closed = _mask(len(plain), [*_links_and_code(text), *addresses])
         found: list[Mention] = []
-        if hits and folded.simple and closed is None and _has_no_marks(plain):
+        if folded.simple and closed is None and _has_no_marks(plain):
             origins, owners = folded.origins, self._sole_owners
             new = tuple.__new__  # a third of the time that Mention(…) takes, which adds up here
             found = [
@@ -158,7 +160,7 @@ class Matcher:
             found += [Mention(*span, owner) for owner in named]
         for phrase in self._narrow:
             spans = _inner_occurrences(phrase.form.text, phrase.within, text)
-            found = [m for m in found if (m.start, m.end) not in spans] if spans else found
+            found = [m for m in found if (m.start, m.end) not in spans]
         return found
 
     @staticmethod
