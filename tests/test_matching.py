@@ -101,9 +101,13 @@ def test_case(case: Mapping[str, str]) -> None:
         ("B/A/1", "A/1", False),
         ("A/1.B", "A/1", False),
         ("A/1/B", "A/1", False),
+        ("A/1/B and", "A/1", False),
+        ("A/1/B.C", "A/1/B", False),  # a symbol with its digits inside
         ("A/1..", "A/1", True),
         ("十七国集团", "七国集团", False),  # at the beginning of the text
         ("3.9.1", "9", False),  # a number that goes on on both sides
+        ("2.5G", "5G", False),  # at the beginning of the text
+        ("4/5G", "5G", True),  # behind a stroke only a bare number goes on
         ("and/or/not", "and/or", True),  # not every stroke is in a document symbol
     ],
 )
