@@ -109,6 +109,9 @@ def test_case(case: Mapping[str, str]) -> None:
         ("2.5G", "5G", False),  # at the beginning of the text
         ("4/5G", "5G", True),  # behind a stroke only a bare number goes on
         ("and/or/not", "and/or", True),  # not every stroke is in a document symbol
+        ("๑๒", "๑", False),  # Thai has no spaces between words, but its numbers are whole, too
+        ("๑.๕", "๑", False),
+        ("ข้อ๑", "๑", True),
     ],
 )
 def test_the_edges_of_words_and_of_symbols(text: str, words: str, found: bool) -> None:

@@ -61,7 +61,8 @@ class _Kinds(dict[str, str]):
     """What each character is to the words around it, looked up when it is first met."""
 
     def __missing__(self, character: str) -> str:
-        joins, completes = joins_word(character), extends(character)
+        # A number has its boundaries in any script: ๑ is not named in ๑๒.
+        joins, completes = joins_word(character) or character.isdecimal(), extends(character)
         shown = {(False, False): ".", (True, False): "w", (True, True): "m", (False, True): "e"}
         self[character] = "i" if is_ignorable(character) else shown[joins, completes]
         return self[character]
