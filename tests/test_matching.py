@@ -112,6 +112,8 @@ def test_case(case: Mapping[str, str]) -> None:
         ("๑๒", "๑", False),  # Thai has no spaces between words, but its numbers are whole, too
         ("๑.๕", "๑", False),
         ("ข้อ๑", "๑", True),
+        ("ʼʼ", "ʼ", False),
+        ("ʼʼ甲ʼ", "'甲'", False),  # an apostrophe that is a letter, though it reads like a sign
     ],
 )
 def test_the_edges_of_words_and_of_symbols(text: str, words: str, found: bool) -> None:

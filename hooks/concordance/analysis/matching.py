@@ -65,11 +65,16 @@ class _Kinds(dict[str, str]):
         joins, completes = joins_word(character) or character.isdecimal(), extends(character)
         shown = {(False, False): ".", (True, False): "w", (True, True): "m", (False, True): "e"}
         self[character] = "i" if is_ignorable(character) else shown[joins, completes]
+        if self[character] == "w" and any(self[letter] == "." for letter in fold(character).text):
+            self[character] = "s"
         return self[character]
 
 
 _KINDS = _Kinds()
-"""i shows nothing, w joins a word, m joins it and completes a letter, e completes a letter, . is the rest."""
+"""i shows nothing, w joins a word, m joins it and completes a letter, e completes a letter, . is the rest.
+
+s joins a word, although it folds to what joins none, as the letter ʼ does to an apostrophe.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +348,7 @@ def _occurrences(wanted: str, text: RichText) -> list[Span]:
 
 
 def _has_no_marks(text: str) -> bool:
-    """Whether no character completes the one before it, so that no match can end inside a letter."""
+    """Whether no character completes a letter, or is an s: then every form that joins no word is whole."""
     return all(_KINDS[character] in "w." for character in set(text))
 
 
@@ -365,7 +370,7 @@ def _inside_word(text: str, edge: int) -> bool:
         after += 1
     if before < 0 or after == len(text):
         return False
-    return right in "me" or (left in "wm" and right in "wm")
+    return right in "me" or (left in "wms" and right in "wms")
 
 
 def _goes_on(text: str, span: Span) -> bool:
