@@ -101,10 +101,19 @@ def test_case(case: Mapping[str, str]) -> None:
         ("B/A/1", "A/1", False),
         ("A/1.B", "A/1", False),
         ("A/1/B", "A/1", False),
+        ("A/1/B and", "A/1", False),
+        ("A/1/B.C", "A/1/B", False),  # a symbol with its digits inside
         ("A/1..", "A/1", True),
         ("十七国集团", "七国集团", False),  # at the beginning of the text
         ("3.9.1", "9", False),  # a number that goes on on both sides
+        ("2.5G", "5G", False),  # at the beginning of the text
+        ("4/5G", "5G", True),  # behind a stroke only a bare number goes on
         ("and/or/not", "and/or", True),  # not every stroke is in a document symbol
+        ("๑๒", "๑", False),  # Thai has no spaces between words, but its numbers are whole, too
+        ("๑.๕", "๑", False),
+        ("ข้อ๑", "๑", True),
+        ("ʼʼ", "ʼ", False),
+        ("ʼʼ甲ʼ", "'甲'", False),  # an apostrophe that is a letter, though it reads like a sign
     ],
 )
 def test_the_edges_of_words_and_of_symbols(text: str, words: str, found: bool) -> None:

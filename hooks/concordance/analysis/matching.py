@@ -37,7 +37,7 @@ AFTER_NUMBER = re.compile(
 )
 AFTER_BARE_NUMBER = re.compile(r"[/:][0-9]")
 HAN = HAN_DIGITS + HAN_UNITS
-HAN_BEFORE = re.compile(rf"[{HAN_UNITS}][{HAN_DIGITS}]$|[{HAN_DIGITS[1:]}][{HAN_UNITS}]$")
+HAN_BEFORE = re.compile(rf"[{HAN_UNITS}][{HAN_DIGITS}]|[{HAN_DIGITS[1:]}][{HAN_UNITS}]")
 """Numerals that make one number, the second of them at the beginning of a form; 统一十国 has none."""
 HAN_AFTER = re.compile(rf"第[{HAN}]+$")
 BIS = re.compile(rf"之[0-9{HAN}]")
@@ -61,14 +61,20 @@ class _Kinds(dict[str, str]):
     """What each character is to the words around it, looked up when it is first met."""
 
     def __missing__(self, character: str) -> str:
-        joins, completes = joins_word(character), extends(character)
+        # A number has its boundaries in any script: ๑ is not named in ๑๒.
+        joins, completes = joins_word(character) or character.isdecimal(), extends(character)
         shown = {(False, False): ".", (True, False): "w", (True, True): "m", (False, True): "e"}
         self[character] = "i" if is_ignorable(character) else shown[joins, completes]
+        if self[character] == "w" and any(self[letter] == "." for letter in fold(character).text):
+            self[character] = "s"
         return self[character]
 
 
 _KINDS = _Kinds()
-"""i shows nothing, w joins a word, m joins it and completes a letter, e completes a letter, . is the rest."""
+"""i shows nothing, w joins a word, m joins it and completes a letter, e completes a letter, . is the rest.
+
+s joins a word, although it folds to what joins none, as the letter ʼ does to an apostrophe.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +142,12 @@ class Matcher:
         plain = text.plain
         folded = fold(plain)
         hits = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
-        addresses = list(bare_addresses(plain)) if hits else []
-        closed = _mask(len(plain), [*_links_and_code(text), *addresses]) if hits else None
+        if not hits:
+            return []
+        addresses = list(bare_addresses(plain))
+        closed = _mask(len(plain), [*_links_and_code(text), *addresses])
         found: list[Mention] = []
-        if hits and folded.simple and closed is None and _has_no_marks(plain):
+        if folded.simple and closed is None and _has_no_marks(plain):
             origins, owners = folded.origins, self._sole_owners
             new = tuple.__new__  # a third of the time that Mention(…) takes, which adds up here
             found = [
@@ -158,7 +166,7 @@ class Matcher:
             found += [Mention(*span, owner) for owner in named]
         for phrase in self._narrow:
             spans = _inner_occurrences(phrase.form.text, phrase.within, text)
-            found = [m for m in found if (m.start, m.end) not in spans] if spans else found
+            found = [m for m in found if (m.start, m.end) not in spans]
         return found
 
     @staticmethod
@@ -340,7 +348,7 @@ def _occurrences(wanted: str, text: RichText) -> list[Span]:
 
 
 def _has_no_marks(text: str) -> bool:
-    """Whether no character completes the one before it, so that no match can end inside a letter."""
+    """Whether no character completes a letter, or is an s: then every form that joins no word is whole."""
     return all(_KINDS[character] in "w." for character in set(text))
 
 
@@ -362,7 +370,7 @@ def _inside_word(text: str, edge: int) -> bool:
         after += 1
     if before < 0 or after == len(text):
         return False
-    return right in "me" or (left in "wm" and right in "wm")
+    return right in "me" or (left in "wms" and right in "wms")
 
 
 def _goes_on(text: str, span: Span) -> bool:
@@ -392,7 +400,7 @@ def _is_part_of_numeral(text: str, span: Span) -> bool:
     start, end = span
     words = text[start:end]
     before, after = text[max(0, start - LONGEST_TENS) : start], text[end : end + LONGEST_TENS]
-    if HAN_BEFORE.search(before[-1:] + words[0]):
+    if HAN_BEFORE.fullmatch(before[-1:] + words[0]):
         return True
     if after and after[0] in HAN and HAN_AFTER.search(words):
         return True

@@ -100,9 +100,10 @@ def languages_agree(
     """
     problems: list[Problem] = []
     used: set[tuple[Position, str, str]] = set()
-    for paragraph in versions[0].paragraphs:
-        position = Position(versions[0].text, paragraph.id)
-        named = {v.language: mentions[v.language].get(position, ()) for v in versions}
+    first, *_ = versions
+    for paragraph in first.paragraphs:
+        position = Position(first.text, paragraph.id)
+        named = {v.language: mentions[v.language][position] for v in versions}
         for entry in sorted({m.entry for found in named.values() for m in found} & entries.keys()):
             having = [v for v in versions if any(m.entry == entry for m in named[v.language])]
             without = [v for v in versions if all(m.entry != entry for m in named[v.language])]
