@@ -6,7 +6,7 @@ from typing import Any
 
 from concordance.model import Place, Problem, Version
 from concordance.reading import article, schemas
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 SCHEMA = schemas.load(["en"])["article"]
@@ -95,6 +95,7 @@ def test_an_article_without_printed_pages() -> None:
 
 
 @given(st.text(alphabet="#{}[]^*:-. ab1²１\n|>`_\\<&;中", max_size=80))
+@example("中\n*")
 @settings(deadline=None)
 def test_any_body_can_be_read(body: str) -> None:
     for text in (HEAD + body, HEAD + BODY + body, body, "---\n" + body):

@@ -344,10 +344,10 @@ class _Builder:
         differ, or such a mark stands at the break of two lines that end in Latin, the paragraph tells. In
         a text of a language with spaces there is one, except inside a quotation without spaces.
         """
-        touching = before[-1:], after[:1]
+        touching = [each for each in (before[-1:], after[:1]) if each]  # a line may hold marks alone
         if self.spaced and not all(closes_up(each) or each in AMBIGUOUS for each in touching):
             return False
-        if not self.spaced and any(closes_up(each) and not each.isalnum() for each in touching if each):
+        if not self.spaced and any(closes_up(each) and not each.isalnum() for each in touching):
             return True
         left = next((c for c in reversed(before) if c.isalnum() or closes_up(c)), "a")
         right = next((c for c in after if c.isalnum() or closes_up(c)), "a")
@@ -355,7 +355,7 @@ class _Builder:
             return closes_up(left) and closes_up(right)
         doubled = before[-2:] in ("——", "……"), after[:2] in ("——", "……")
         sides = closes_up(left) or doubled[0], closes_up(right) or doubled[1]
-        shared = any(each in AMBIGUOUS for each in touching if each)
+        shared = any(each in AMBIGUOUS for each in touching)
         if sides[0] != sides[1] or (shared and not any(sides)):
             return self._is_unspaced
         return sides[0]
