@@ -19,6 +19,7 @@ def run(options: argparse.Namespace) -> int:
     """Run every test there is; returns the exit code."""
     if code := test.run(argparse.Namespace(**{**vars(options), "all": True})):
         return code
-    command = [sys.executable, "-m", "pytest", "--numprocesses", "auto", "-m", "hypothesis", "tests"]
+    apart = [f"--ignore={folder}" for folder in (test.BROWSER, test.COMMANDS)]  # have files of the same names
+    command = [sys.executable, "-m", "pytest", *test.PARALLEL, "-m", "hypothesis", "tests", *apart]
     environment = {**os.environ, "HYPOTHESIS_PROFILE": "thorough"}
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
