@@ -158,9 +158,14 @@ def pictures_are_known(document: Document) -> Problems:
         for index, name in enumerate(drawn.get(key, ())):
             named.append((document.place("map", key, index), "relations", name))
     for place, key, name in named:
-        if name not in data.get(key, {}):
-            known = ", ".join(data.get(key, {}))
+        if name not in data.get(key, ()):
+            known = _listed(data.get(key, ()))
             yield problem(place, "unknown-in-picture", word=name, key=key, known=known)
+
+
+def _listed(words: Iterable[str]) -> str:
+    """Words as a hint names them, which has a dash where there are none."""
+    return ", ".join(words) or "—"
 
 
 def ids_are_unique(places: Iterable[tuple[str, Place]]) -> Problems:
@@ -182,11 +187,11 @@ def words_are_known(document: Document, index: int, vocabulary: Vocabulary) -> P
         yield problem(document.place(index, "kind"), "unknown-kind", word=data["kind"], known=known)
     for word in data.get("relations", {}):
         if word not in vocabulary.relations:
-            known = ", ".join(vocabulary.relations)
+            known = _listed(vocabulary.relations)
             yield problem(document.keys[index, "relations", word], "unknown-relation", word=word, known=known)
     for word, trait in data.get("traits", {}).items():
         if word not in vocabulary.traits:
-            known = ", ".join(vocabulary.traits)
+            known = _listed(vocabulary.traits)
             yield problem(document.keys[index, "traits", word], "unknown-trait", word=word, known=known)
             continue
         values, value = vocabulary.traits[word].values, trait["value"]
