@@ -232,15 +232,14 @@ def relations_have_targets(entries: Iterable[Entry], known: Container[str]) -> P
 def readings_fit(document: Document, index: int) -> Problems:
     """The pinyin that an author gives a Chinese name has a syllable for each character, and each is one."""
     for code, term in document.data[index]["terms"].items():
-        reading, preferred = term.get("reading", ""), term["preferred"]
+        reading, preferred = term.get("reading"), term["preferred"]
         name = preferred if isinstance(preferred, str) else preferred["form"]
         if not reading or not writing_of(code).by_sound:
             continue
         place = document.place(index, "terms", code, "reading")
         sounds, count = spoken(reading), len(HAN.findall(name))
-        other = fold(name).text.split()
-        latin = {word for part in other for word in re.findall("[a-z0-9]+", part)}
-        said = [sound for sound in sounds if sound not in latin or not latin]
+        latin = set(re.findall("[a-z0-9]+", fold(name).text))
+        said = [sound for sound in sounds if sound not in latin]
         strange = next((sound for sound in said if not SYLLABLE.fullmatch(sound)), None)
         if strange is not None and len(said) == count:
             yield problem(place, "no-syllable", syllable=strange.replace("v", "ü"), name=name)
