@@ -87,7 +87,7 @@ def _is_person(document: Document, path: Path) -> bool:
     if PEOPLE.intersection(path[-2:-1]):
         return True
     is_organization = (*path[:-1], "kind") in document.keys
-    return bool(PEOPLE.intersection(path[-3:-2])) and path[-1:] != ("about",) and not is_organization
+    return bool(PEOPLE.intersection(path[-3:-2])) and not is_organization
 
 
 def is_address(value: str) -> bool:
