@@ -87,7 +87,7 @@ def _is_person(document: Document, path: Path) -> bool:
     if PEOPLE.intersection(path[-2:-1]):
         return True
     is_organization = (*path[:-1], "kind") in document.keys
-    return bool(PEOPLE.intersection(path[-3:-2])) and path[-1:] != ("about",) and not is_organization
+    return bool(PEOPLE.intersection(path[-3:-2])) and not is_organization
 
 
 def is_address(value: str) -> bool:
@@ -158,9 +158,14 @@ def pictures_are_known(document: Document) -> Problems:
         for index, name in enumerate(drawn.get(key, ())):
             named.append((document.place("map", key, index), "relations", name))
     for place, key, name in named:
-        if name not in data.get(key, {}):
-            known = ", ".join(data.get(key, {}))
+        if name not in data.get(key, ()):
+            known = _listed(data.get(key, ()))
             yield problem(place, "unknown-in-picture", word=name, key=key, known=known)
+
+
+def _listed(words: Iterable[str]) -> str:
+    """Words as a hint names them, which has a dash where there are none."""
+    return ", ".join(words) or "—"
 
 
 def ids_are_unique(places: Iterable[tuple[str, Place]]) -> Problems:
@@ -182,11 +187,11 @@ def words_are_known(document: Document, index: int, vocabulary: Vocabulary) -> P
         yield problem(document.place(index, "kind"), "unknown-kind", word=data["kind"], known=known)
     for word in data.get("relations", {}):
         if word not in vocabulary.relations:
-            known = ", ".join(vocabulary.relations)
+            known = _listed(vocabulary.relations)
             yield problem(document.keys[index, "relations", word], "unknown-relation", word=word, known=known)
     for word, trait in data.get("traits", {}).items():
         if word not in vocabulary.traits:
-            known = ", ".join(vocabulary.traits)
+            known = _listed(vocabulary.traits)
             yield problem(document.keys[index, "traits", word], "unknown-trait", word=word, known=known)
             continue
         values, value = vocabulary.traits[word].values, trait["value"]
@@ -227,15 +232,14 @@ def relations_have_targets(entries: Iterable[Entry], known: Container[str]) -> P
 def readings_fit(document: Document, index: int) -> Problems:
     """The pinyin that an author gives a Chinese name has a syllable for each character, and each is one."""
     for code, term in document.data[index]["terms"].items():
-        reading, preferred = term.get("reading", ""), term["preferred"]
+        reading, preferred = term.get("reading"), term["preferred"]
         name = preferred if isinstance(preferred, str) else preferred["form"]
         if not reading or not writing_of(code).by_sound:
             continue
         place = document.place(index, "terms", code, "reading")
         sounds, count = spoken(reading), len(HAN.findall(name))
-        other = fold(name).text.split()
-        latin = {word for part in other for word in re.findall("[a-z0-9]+", part)}
-        said = [sound for sound in sounds if sound not in latin or not latin]
+        latin = set(re.findall("[a-z0-9]+", fold(name).text))
+        said = [sound for sound in sounds if sound not in latin]
         strange = next((sound for sound in said if not SYLLABLE.fullmatch(sound)), None)
         if strange is not None and len(said) == count:
             yield problem(place, "no-syllable", syllable=strange.replace("v", "ü"), name=name)
