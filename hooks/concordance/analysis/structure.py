@@ -168,7 +168,7 @@ def _same_headings(first: Version, other: Version) -> Problems:
         for found, expected in itertools.islice(misplaced, 1):  # the rest follows from the first
             yield _heading_differs(theirs[found], found, expected, first)
         return
-    for edit, a, b, c, d in difflib.SequenceMatcher(None, there, here, autojunk=False).get_opcodes():
+    for edit, a, b, c, d in difflib.SequenceMatcher(None, there, here).get_opcodes():
         if edit == "equal":
             continue
         for expected, found in zip(there[a:b], here[c:d], strict=False):
@@ -414,7 +414,7 @@ def edition_notes_are_true(
         *((each.position, each.words, each.place) for each in remarks),
     ]:
         if position not in texts:
-            yield from _is_known(position, place, positions, front=True)
+            yield from _is_known(position, place, positions)
         elif words not in texts[position]:
             yield problem(place, "corrected-words-missing", at=position.local, words=words)
 
