@@ -49,6 +49,16 @@ def test_a_mistake_after_a_sound_check_is_told_as_without_one(case: dict[str, An
     assert told == courses.read(folder, "tea")[1]
 
 
+def test_a_ruling_that_has_changed_is_looked_at_again(tmp_path: Path) -> None:
+    ruling = "- {text: 称他为, sound: chēng tā wéi, reason: {en: So., zh: 是。}}\n"
+    sound = {"file": "zh/readings.yml", "contents": ruling}
+    wrong = {"file": "zh/readings.yml", "contents": ruling.replace("wéi", "wá")}
+    first = Proven()
+    assert courses.read(mistakes.spoil(sound, tmp_path / "before"), "tea", first)[1] == []
+    problems = courses.read(mistakes.spoil(wrong, tmp_path / "after"), "tea", Proven(first.now))[1]
+    assert [each.code for each in problems] == ["sound-unknown"]
+
+
 def test_a_course_is_the_same_with_and_without() -> None:
     first = Proven()
     read = courses.read(mistakes.FIXTURE, "tea", first)
