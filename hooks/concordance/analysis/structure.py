@@ -10,7 +10,7 @@ import difflib
 import itertools
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 from ..codes import Code
@@ -53,9 +53,9 @@ class Searchable:
     pairs: Mapping[Position, CuratedPairs]
     words: Mapping[str, Sequence[RichText]]
     """Language code -> the running words of the lessons and questions."""
-    references: Sequence[Reference] = ()
-    names: Sequence[Forms] = ()
-    originals: Mapping[str, str] = field(default_factory=dict)
+    references: Sequence[Reference]
+    names: Sequence[Forms]
+    originals: Mapping[str, str]
     """Text id -> the language that it was written in; by default the first one."""
 
 
