@@ -86,11 +86,9 @@ def phone(browser: Browser) -> Iterator[Page]:
     yield from _window(browser, width=320, height=640, touch=True)
 
 
-# Only on the first page: on file:// what was chosen there may reach the next one so late that it would be
-# overwritten.
 ONE_LANGUAGE = """{
   const key = location.pathname.replace(/((zh|en)[/].*|index.html)$/, "") + "mode";
-  try { if (history.length === 1) localStorage.setItem(key, "own"); } catch {}
+  try { if (localStorage.getItem(key) === null) localStorage.setItem(key, "own"); } catch {}
 }"""
 
 
