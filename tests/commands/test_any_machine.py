@@ -164,6 +164,33 @@ def test_an_installation_that_fails_says_what_to_do_and_is_tried_again(
     assert project.run("check", **tools)[0] == 0
 
 
+@pytest.mark.skipif(os.name == "nt" or not shutil.which("make"), reason="no make on this machine")
+@pytest.mark.parametrize(
+    ("spoil", "starts"),
+    [(None, False), (spoil_interpreter, True), (spoil_mark, True), (spoil_version, False)],
+)
+def test_make_takes_the_python_of_a_finished_venv_and_else_that_of_the_system(
+    project: Project,
+    tmp_path: Path,
+    spoil,  # type: ignore[no-untyped-def]
+    starts: bool,
+) -> None:
+    """That of an unfit `.venv` which starts makes it anew by the one it was made from."""
+    tools = fake_tools(project, tmp_path)
+    python = tmp_path / "tools" / "python3"
+    python.write_text(f'#!/bin/sh\n: > "{tmp_path}/started"\nexec "{sys.executable}" "$@"\n')
+    python.chmod(0o755)
+    if spoil:
+        spoil(project.root)
+    environment = {k: v for k, v in project.environment(**tools).items() if k not in ("PYTHON", "MAKEFLAGS")}
+    done = subprocess.run(
+        ["make", "check"], cwd=project.root, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "started").exists() == starts
+    assert len(asked(tmp_path)) == (2 if spoil else 0)
+
+
 # ---------------------------------------------------------------- files
 
 LOCKS = ("requirements.txt", "requirements-dev.txt")
