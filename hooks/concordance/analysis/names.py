@@ -24,7 +24,7 @@ WORD = {script: re.compile(rf"[{letters}]+") for script, letters in LETTERS.item
 OTHERS = "others"  # ends a list of names that goes on
 SHORTEST = 2  # letters of a name
 QUOTES = str.maketrans("“”‘’«»„〈〉", '"' * 7 + "《》")
-EDGE = "(?:(?<![a-z0-9])|(?![a-z0-9]))"
+EDGE = re.compile("(?<![a-z0-9])|(?![a-z0-9])")
 """A place that is not inside a word of a script that has words."""
 UNSPACED = ("Han", "Kana", "Hangul", "Thai")
 
@@ -119,7 +119,16 @@ def _plain(words: str) -> str:
 
 def _find(form: str, text: str) -> list[Span]:
     """Where a form stands, as whole words in scripts that have them."""
-    return [match.span() for match in re.finditer(f"{EDGE}{re.escape(form)}{EDGE}", text)]
+    found: list[Span] = []
+    start = text.find(form)
+    while start >= 0:
+        end = start + len(form)
+        if EDGE.match(text, start) and EDGE.match(text, end):
+            found.append((start, end))
+            start = text.find(form, end)
+        else:
+            start = text.find(form, start + 1)
+    return found
 
 
 @dataclass(slots=True)
