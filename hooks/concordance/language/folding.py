@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from .equivalents import LONG_SIGNS, RADICALS, SIGNS, regional, traditional
@@ -24,6 +24,8 @@ _CASES = "ßẞςſ"
 
 DOTS = ".·"
 """What may stand between the parts of a foreign name."""
+MOST_KEPT = 20_000
+"""Texts whose folding is remembered: several rules ask for that of the same forms."""
 _SPECIAL = "\0"
 """Stands for a character that does not fold to exactly one other."""
 _LETTER = "[^\\W" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in UNSPACED) + "]"
@@ -66,6 +68,7 @@ def fold(text: str, *, keep_case: bool = False, typed: bool = False) -> Folded:
     return _fold_typed(text, keep_case) if typed else _fold_text(text, keep_case)
 
 
+@lru_cache(MOST_KEPT)
 def _fold_text(text: str, keep_case: bool) -> Folded:
     """Stretches in which each character folds to one are taken whole: nearly all of a text."""
     quick = text.translate(_TABLES[keep_case])
