@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
 from .. import routes
@@ -29,8 +33,10 @@ OWN = {
 """The places that the site itself adds to these pages."""
 ON_ENTRIES = ("occurrences", "facts", "relations", "names", "on-term", "renderings", "together", "links")
 """The places on the page of an entry."""
-EXTENSIONS = ("attr_list", "tables", "fenced_code", "toc")
-"""What the Markdown of these pages knows beyond the plain one (names of Python-Markdown)."""
+EXTENSIONS = (AttrListExtension, TableExtension, FencedCodeExtension, TocExtension)
+"""What the Markdown of these pages knows beyond the plain one. Python-Markdown would look for names among all
+that is installed, which takes longer than reading the pages.
+"""
 DEEPEST, MOST_BRACKETS = 20, 1000
 LEVEL = re.compile(r">|[-*+][ \t]|[0-9]+\.[ \t]|\t| {4}")
 NESTING = re.compile(r"(?:[ \t]|>|[-*+](?=[ \t])|[0-9]+\.(?=[ \t]))*")
@@ -172,10 +178,15 @@ def _levels(line: str) -> int:
     return len(LEVEL.findall(signs))
 
 
+def new_converter() -> Markdown:
+    """Python-Markdown as these pages are read by it."""
+    return Markdown(extensions=[extension() for extension in EXTENSIONS])
+
+
 def _outline(text: str) -> _Outline:
     """What Markdown itself finds on a page, however it is written."""
     _, first_line = split_front_matter(text)
-    converter = Markdown(extensions=EXTENSIONS)
+    converter = new_converter()
     collector = _Collector(converter)
     converter.treeprocessors.register(collector, "pictures", -1)  # when all others have run
     html = converter.convert("\n".join(text.split("\n")[first_line - 1 :]))

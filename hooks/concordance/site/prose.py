@@ -11,7 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from ..model import Picture
-from ..reading.prose import EXTENSIONS
+from ..reading.prose import new_converter
 
 SOURCE = re.compile(r"^(?P<page>(?![a-z]+:|//)[^#?]*)\.md(?P<rest>[#?].*)?$", re.IGNORECASE)
 SAID = re.compile(r'<span lang="([^"]*)">(.*?)</span>')
@@ -23,7 +23,7 @@ def to_html(body: str, pictures: Mapping[str, Picture], here: Callable[[str], st
 
     `pictures` are those that it may name; `here` makes their addresses relative to the page.
     """
-    converter = Markdown(extensions=EXTENSIONS)
+    converter = new_converter()
     converter.treeprocessors.register(_Links(converter), "links_to_pages", 0)
     converter.treeprocessors.register(_Pictures(converter, pictures, here), "pictures", -1)
     return Markup(converter.convert(body))
