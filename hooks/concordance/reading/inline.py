@@ -425,10 +425,16 @@ def place_in(text: str, at: int, first: Place) -> Place:
 
 def raw_html(value: str, place: Place) -> Iterator[Problem]:
     """A problem if there is raw HTML in a value that must be plain words."""
+    if html := html_in(value):
+        yield Problem(place=place, code="html-in-words", values={"html": html})
+
+
+def html_in(value: str) -> str:
+    """The first raw HTML in a value; empty where there is none."""
     for match in TOKEN.finditer(value) if "<" in value or "&" in value else ():
         if match["html"] and _is_html(match["html"]):
-            yield Problem(place=place, code="html-in-words", values={"html": match["html"]})
-            return
+            return match["html"]
+    return ""
 
 
 def outside_code(
