@@ -21,20 +21,22 @@ from .proven import Proven
 from .reading import content
 from .reading.content import Content
 from .reading.folder import Folder
+from .reading.kept import Kept, Parser
 from .reading.settings import language_codes
 
 
 def read(
-    folder: Path, shown_as: str | None = None, proven: Proven | None = None
+    folder: Path, shown_as: str | None = None, proven: Proven | None = None, kept: Kept | None = None
 ) -> tuple[Course | None, list[Problem]]:
     """Read a course.
 
     Returns the course, or None when anything is wrong with it, and every problem in one list, ordered
     by place. `shown_as` is how problems name the folder (by default as given); `proven` is what need not be
-    looked at again.
+    looked at again, `kept` what need not be read again.
     """
     proven = proven or Proven()
-    found, problems = content.read(Folder(folder, shown_as or folder.as_posix()), proven)
+    parser = Parser({} if kept is None else kept)
+    found, problems = content.read(Folder(folder, shown_as or folder.as_posix(), parser.parse), proven)
     concordance = None
     if found is not None:
         sound, faults = check(found, proven)

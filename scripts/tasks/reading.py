@@ -14,6 +14,7 @@ from concordance.problems import report
 from concordance.proven import Proven
 
 from . import checked
+from .documents import KeptDocuments
 from .paths import ROOT
 from .words import complain
 
@@ -33,8 +34,9 @@ class Reading:
 def read(folder: str, language: str) -> Reading:
     """Read a course, whose folder is given from the root of the project or in full."""
     program = checked.program()
-    proven = Proven(_recalled(program))
-    course, problems = courses.read(ROOT / folder, folder, proven)
+    kept, proven = KeptDocuments(program), Proven(_recalled(program))
+    course, problems = courses.read(ROOT / folder, folder, proven, kept)
+    kept.tidy()
     if not proven.now <= proven.before:
         _remember(program, proven)
     catalogue = {language: locales.load()[language].problems}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from ..model import Place, Problem
 from . import decoding, names, pasted, yaml_document
 from .yaml_document import Document
 
+Parse = Callable[[str, str], tuple[Document | None, list[Problem]]]
+"""Name and text of a YAML file -> what it says, and its problems."""
 UNREADABLE = ("not-utf-8", "control-character", "merge-conflict", "too-long")
 """With one of these, what else a file says would be a guess."""
 MOST_BYTES = 5_000_000
@@ -31,6 +33,7 @@ class Folder:
 
     path: Path
     shown: str
+    parse: Parse = yaml_document.parse
 
     def place(self, name: str) -> Place:
         """The beginning of a file, as problems name it."""
@@ -101,7 +104,7 @@ class Folder:
         text, problems = self.text(name)
         if text is None:
             return None, problems
-        document, found = yaml_document.parse(self.place(name).path, text)
+        document, found = self.parse(self.place(name).path, text)
         problems += found
         if document is not None and document.data is None:
             return None, [*problems, Problem(place=document.place(), code="empty-file")]
