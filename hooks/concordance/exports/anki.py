@@ -13,7 +13,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import partial
-from importlib.resources import files as resources
+from pathlib import Path
 from typing import Any
 
 from markupsafe import escape
@@ -26,6 +26,7 @@ from .taken import By, Offer, TakenFile, absolute, file_name
 from .templating import filled
 from .zipped import zipped
 
+STYLE = Path(__file__).parent / "templates" / "anki.css"
 FIELDS = ("Name", "Reading", "Also", "Kind", "Definition", "Page")
 """What a note says of an entry in one language. They must stay: Anki knows a type of note by its fields."""
 SEPARATOR = "\x1f"
@@ -184,7 +185,7 @@ def _model(pair: Sequence[CourseView], model_id: int, seconds: int) -> dict[str,
             {"name": name, "ord": number, "rtl": view.language.direction == "rtl", **FIELD}
             for number, (name, view) in enumerate(names)
         ],
-        "css": (resources("concordance.exports") / "templates" / "anki.css").read_text("utf-8"),
+        "css": STYLE.read_text("utf-8"),
         "latexPre": "",
         "latexPost": "",
         # The name that a card asks for must not be empty.

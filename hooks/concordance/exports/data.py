@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from importlib.resources import files as resources
+from pathlib import Path
 from typing import Any
 
 from ..analysis.review import name_of
 from ..model import Course, Entry, Figure, Gloss, Mention, Source
 from ..views.course_view import CourseView, TextView, views
 
+FOLDER = Path(__file__).parent
 SCHEMAS = ("paragraphs.schema.json", "glossary.schema.json")
 NAMES = ("paragraphs.json", "glossary.json", *SCHEMAS)
 """What stands directly below `data/`."""
@@ -19,11 +20,10 @@ NAMES = ("paragraphs.json", "glossary.json", *SCHEMAS)
 def files(course: Course) -> dict[str, str]:
     """`data/*.json` and the JSON Schemas beside them."""
     by_code = views(course)
-    folder = resources("concordance.exports")
     return {
         "data/paragraphs.json": _dump(paragraphs(by_code)),
         "data/glossary.json": _dump(glossary(course, by_code)),
-        **{f"data/{name}": (folder / name).read_text("utf-8") for name in SCHEMAS},
+        **{f"data/{name}": (FOLDER / name).read_text("utf-8") for name in SCHEMAS},
     }
 
 

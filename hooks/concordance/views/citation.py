@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from ..language.pinyin import syllables
@@ -21,6 +21,7 @@ from ..own_files import parse
 from . import patterns
 from .patterns import Run, Runs
 
+FOLDER = Path(__file__).parent / "styles"
 STYLES = ("gb-t-7714", "apa", "chicago", "chicago-note")
 FALLBACK = "en"
 OTHERS = "others"
@@ -137,7 +138,7 @@ def _styled(style: str, runs: Runs, several: Runs = ()) -> Styled:
 
 @cache
 def _rules(style: str) -> dict[str, Any]:
-    path = files("concordance.views") / "styles" / f"{style}.yml"
+    path = FOLDER / f"{style}.yml"
     rules: dict[str, Any] = parse(path.read_text("utf-8"))
     return rules
 
