@@ -18,7 +18,6 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -32,15 +31,6 @@ ROUNDS = 5
 MATERIAL = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
 ZENSICAL = [str(Path(sys.executable).parent / "zensical"), "build", "--clean"]
 LARGEST_PAGE = 500  # KB
-
-
-@dataclass(frozen=True)
-class Build:
-    """One build: seconds of processor time and of the clock, and the most memory that it held, in MB."""
-
-    seconds: float
-    clock: float
-    memory: float
 
 
 def main() -> int:
@@ -127,13 +117,13 @@ def growth(folder: Path) -> Iterator[bool]:
     yield yardstick.ratio("memory, 50 × 1,000 / 1 GB", most / 1000, 1.0, f"{most:.0f} MB")
 
 
-def build(content: Path, site: Path) -> Build:
+def build(content: Path, site: Path) -> yardstick.Run:
     """Build a course with the hooks, and nothing before or after them."""
     shutil.rmtree(site, ignore_errors=True)
     return _run([*MATERIAL, "--site-dir", str(site)], ROOT, COURSE=str(content))
 
 
-def _grown(folder: Path, copies: int, entries: int) -> Build:
+def _grown(folder: Path, copies: int, entries: int) -> yardstick.Run:
     content = grown.grow(CONTENT, folder / "grown", copies=copies, entries=entries)
     built = build(content, folder / "grown-site")
     shutil.rmtree(content)
@@ -145,22 +135,13 @@ def _largest(what: str, site: Path) -> bool:
     return yardstick.ratio(what, largest / LARGEST_PAGE, 1.0, f"{largest:.0f} KB")
 
 
-def _seconds(builds: list[Build]) -> float:
+def _seconds(builds: list[yardstick.Run]) -> float:
     return median(each.seconds for each in builds)
 
 
-def _run(command: list[str], folder: Path, **more: str) -> Build:
-    """Run a command to its end. Raises CalledProcessError when it fails."""
+def _run(command: list[str], folder: Path, **more: str) -> yardstick.Run:
     shutil.rmtree(folder / ".cache", ignore_errors=True)  # Zensical's: each of its builds is a cold one
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **more}
-    began = time.monotonic()
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    memory = used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-    return Build(used.ru_utime + used.ru_stime, time.monotonic() - began, memory)
+    return yardstick.run(command, folder, **more)
 
 
 if __name__ == "__main__":

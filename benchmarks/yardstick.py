@@ -5,9 +5,13 @@ A machine that is slow or busy makes both longer, so that a limit means the same
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -34,6 +38,29 @@ def measure(run: Callable[[], T]) -> tuple[T, float, float]:
         ratio = took / ((before + unit()) / 2)
         best, seconds = min(best, ratio), min(seconds, took)
     return result, best, seconds
+
+
+@dataclass(frozen=True)
+class Run:
+    """A command that has ended: seconds of processor time and of the clock, and the most memory, in MB."""
+
+    seconds: float
+    clock: float
+    memory: float
+
+
+def run(command: list[str], folder: Path, **more: str) -> Run:
+    """Run a command to its end. Raises CalledProcessError when it fails."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **more}
+    began = time.monotonic()
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    clock = time.monotonic() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    most = used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    return Run(used.ru_utime + used.ru_stime, clock, most)
 
 
 def memory() -> float:

@@ -14,7 +14,7 @@ from .guard import guarded
 from .paths import ROOT
 from .words import complain, say
 
-BENCHMARKS = ("matching", "lookup", "pages", "building")
+BENCHMARKS = ("matching", "checking", "lookup", "pages", "building")
 
 
 def run(options: argparse.Namespace) -> int:
