@@ -50,6 +50,7 @@ Code = Literal[
     "not-a-choice",
     "no-such-choice",
     "wrong-value",
+    "several-authors",
     "several-names",
     "no-such-day",
     "no-such-year",

@@ -46,6 +46,8 @@ FIGURE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+SEVERAL = re.compile("[；;、﹔､]")
+"""What stands between two authors. A comma, or an and, may be part of the name of an institution."""
 PRINTED_QUOTE = re.compile(r"\s*[“‘「『'＂]")
 """What begins a caption in other quotation marks."""
 PICTURE = ("![", "！[", "！［", "!［")
@@ -177,6 +179,9 @@ def _front_matter(path: str, text: str, schema: Schema) -> tuple[yamldoc.Documen
     for value_path, value in document.strings():
         if value_path != ("title",):  # which is read like a paragraph
             problems += inline.raw_html(value, document.place(*value_path))
+        if value_path[-1:] == ("name",) and SEVERAL.search(value):
+            place = document.place(*value_path)
+            problems.append(Problem(place=place, code="several-authors", values={"words": value}))
     return (None if faults else document), first_line, problems
 
 
