@@ -128,6 +128,11 @@ def test_a_row_ends_where_all_languages_have_a_cut(b: str, c: str, joined: str) 
     ]
 
 
+def test_in_one_language_each_sentence_is_a_row() -> None:
+    alone = Alignment(position=Position("text", "p-1"), sentences={"a": ((0, 1), (2, 3))}, pairings={})
+    assert rows_of(alone) == [{"a": (0,)}, {"a": (1,)}]
+
+
 def aligned(pairings: Mapping[str, str]) -> Alignment:
     """A paragraph whose languages go with its first one, `a`, as the pairings say."""
     groups = {code: [numbers(group) for group in text.split()] for code, text in pairings.items()}

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
-from concordance.analysis.sounds import listed, syllables
+from concordance import course as courses
+from concordance.analysis.sounds import listed, ruled, syllables
 from concordance.language.pinyin import by_character, written
 from concordance.model import Course, Place, Sound
 from concordance.views.course_view import views
+from mistakes import FIXTURE
+from small_course import course_of
+
+
+@pytest.fixture(scope="module")
+def tea() -> Course:
+    course, problems = courses.read(FIXTURE, "tea")
+    assert course is not None, problems
+    return course
 
 
 def ruling(words: str, sound: str) -> Sound:
@@ -40,6 +52,36 @@ def test_the_longest_of_rulings_that_overlap_holds() -> None:
     rulings = [ruling("为人", "wéi rén"), ruling("发展为人类", "fā zhǎn wèi rén lèi")]
     assert syllables("发展为人类", rulings) == "fā zhǎn wèi rén lèi".split()
     assert syllables("为人", rulings) == ["wéi", "rén"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sound"),
+    [
+        ("重庆重庆重庆", "zhòng qìng zhòng qìng zhòng qìng"),
+        ("重重重", "chóng chóng chóng"),
+        ("重为人重", "chóng wéi rén chóng"),
+    ],
+)
+def test_rulings_hold_wherever_their_words_stand(text: str, sound: str) -> None:
+    rulings = [ruling("为人", "wéi rén"), ruling("重", "chóng"), ruling("重庆", "zhòng qìng")]
+    assert ruled(text, rulings) == dict(enumerate(sound.split()))
+
+
+def test_the_list_shows_each_character_of_several_sounds_in_its_words(tea: Course) -> None:
+    text = {"road": [["他说得多重，\n还不太重。", "It is."], ["多重的。", "Yes."]]}
+    course = dataclasses.replace(course_of(tea, {}, text), sounds={"zh": (ruling("多重的", "duō chóng de"),)})
+    assert list(listed(course)) == [
+        "不 bù\t得多重， 还[不]太重。\troad-1",
+        "他 tā\t[他]说得多重， \troad-1",
+        "太 tài\t多重， 还不[太]重。\troad-1",
+        "得 dé\t他说[得]多重， 还不\troad-1",
+        "的 de\t多重[的]。\troad-2",
+        "说 shuō\t他[说]得多重， 还\troad-1",
+        "还 hái\t说得多重， [还]不太重。\troad-1",
+        "重 chóng\t多[重]的。\troad-2",
+        "重 zhòng\t他说得多[重]， 还不太重\troad-1",
+        "重 zhòng\t重， 还不太[重]。\troad-1",
+    ]
 
 
 def test_the_course_reads_what_was_ruled(course: Course) -> None:

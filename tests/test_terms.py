@@ -111,7 +111,72 @@ def test_the_measure_is_that_of_dunning() -> None:
     assert log_likelihood(110, 110 + 2442, 110 + 111, 110 + 2442 + 111 + 29114) == pytest.approx(
         270.72, abs=0.01
     )
-    assert log_likelihood(1, 10, 10, 100) == 0, "no more often than chance would have it"
+    assert log_likelihood(1, 10, 10, 100) == 0, "just as often as chance would have it"
+    assert log_likelihood(1, 20, 20, 100) == 0, "and less often"
+
+
+def test_companions_come_by_strength_with_the_paragraphs_they_share(tea: Course) -> None:
+    both = ["守塔人点灯", "The keeper lights the lamp."]
+    bird = ["守塔人看鸟", "The keeper sees a bird."]
+    text = {"tower": [both, bird, both, both, bird, ["鸟飞", "A bird flies."], *[["风", "Wind."]] * 90]}
+    forms = {"keeper": ("守塔人", "keeper"), "lamp": ("灯", "lamp"), "bird": ("鸟", "bird")}
+    glossary = {key: {"zh": [zh], "en": [en]} for key, (zh, en) in forms.items()}
+    found = company(course_of(tea, glossary, text))
+    told = {
+        entry: [(each.entry, each.count, [at.local for at in each.at]) for each in companions]
+        for entry, companions in found.items()
+    }
+    with_lamp, with_bird = ["tower-1", "tower-3", "tower-4"], ["tower-2", "tower-5"]
+    assert told == {
+        "bird": [("keeper", 2, with_bird)],
+        "keeper": [("lamp", 3, with_lamp), ("bird", 2, with_bird)],
+        "lamp": [("keeper", 3, with_lamp)],
+    }
+    assert found["keeper"][0].strength > found["keeper"][1].strength > 0
+
+
+NOTES = ("article", "", "", ("note-star", "note-1", "note-2"), True)
+
+
+@pytest.mark.parametrize(
+    ("most", "columns"),
+    [
+        (
+            4,
+            [
+                ("article", "road", "road", ("road-1", "road-2"), False),
+                ("article", "cup", "cup", ("cup-1",), False),
+                ("article", "cup", "home", ("home-1",), False),
+                NOTES,
+            ],
+        ),
+        (
+            3,
+            [
+                ("article", "road", "", ("road-1", "road-2"), False),
+                ("article", "cup", "", ("cup-1", "home-1"), False),
+                NOTES,
+            ],
+        ),
+        (2, [("article", "", "", ("road-1", "road-2", "cup-1", "home-1", *NOTES[3]), False)]),
+    ],
+    ids=["subsections", "sections", "texts"],
+)
+def test_columns_are_the_finest_that_are_few_enough(tea: Course, most: int, columns: list[object]) -> None:
+    found = spread(tea, most)
+    assert [(c.text, c.section, c.part, c.places, c.is_notes) for c in found.columns] == columns
+    assert table_totals(found) == {"green-tea": (2, 2), "lu-yu": (3, 3), "black-tea": (2, 1)}
+
+
+def test_a_cell_leads_to_where_its_entry_is_named_first(tea: Course) -> None:
+    found = spread(tea)
+    cells = {row.entry: {n: (c.counts, c.first.local) for n, c in row.cells.items()} for row in found.rows}
+    assert cells == {
+        "green-tea": {0: ((1, 1), "road-1"), 2: ((1, 1), "home-1")},
+        "lu-yu": {0: ((2, 2), "road-2"), 3: ((1, 1), "note-1")},
+        "black-tea": {1: ((1, 0), "cup-1"), 2: ((1, 1), "home-1")},
+    }
+    assert found.counts == ((3, 3), (1, 0), (2, 2), (1, 1))
 
 
 def test_all_mentions_are_in_the_table(course: Course) -> None:

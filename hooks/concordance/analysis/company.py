@@ -99,7 +99,7 @@ def _sentences(course: Course) -> Iterator[tuple[Position, set[str]]]:
                     mention.entry
                     for code, numbers in row.items()
                     for number in numbers
-                    for mention in course.mentions[code].get(position, ())
+                    for mention in course.mentions[code][position]
                     if alignment.sentences[code][number][0]
                     <= mention.start
                     < alignment.sentences[code][number][1]

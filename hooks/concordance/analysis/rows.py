@@ -17,7 +17,7 @@ def rows_of(alignment: Alignment) -> list[dict[str, tuple[int, ...]]]:
     first = next(code for code in alignment.sentences if code not in alignment.pairings)
     count = len(alignment.sentences[first])
     ends = [_ends(pairing.groups) for pairing in alignment.pairings.values()]
-    cuts = sorted(set(range(count + 1)).intersection(*ends)) if ends else list(range(count + 1))
+    cuts = sorted(set(range(count + 1)).intersection(*ends))
     empty: dict[str, tuple[int, ...]] = dict.fromkeys(alignment.sentences, ())
     rows: dict[tuple[int, ...], dict[str, tuple[int, ...]]] = {}
     for start, end in pairwise(cuts):

@@ -79,7 +79,7 @@ def spread(course: Course, most: int = MOST) -> Spread:
         for place in column.places:
             position = Position(column.text, place)
             for language in course.languages:
-                for mention in course.mentions[language.code].get(position, ()):
+                for mention in course.mentions[language.code][position]:
                     counts[mention.entry][language.code] += 1
                     first.setdefault(mention.entry, position)
         for entry, position in first.items():
@@ -123,5 +123,5 @@ def _in_order(course: Course) -> dict[str, None]:
         mention.entry: None
         for position in places
         for language in course.languages
-        for mention in course.mentions[language.code].get(position, ())
+        for mention in course.mentions[language.code][position]
     }
