@@ -84,6 +84,11 @@ def test_the_list_shows_each_character_of_several_sounds_in_its_words(tea: Cours
     ]
 
 
+def test_a_course_that_begins_with_another_language_and_has_no_rulings_is_listed_too(tea: Course) -> None:
+    assert [language.code for language in tea.languages] == ["en", "zh"]
+    assert "圣 shèng\t后人称他为茶[圣]。\troad-2" in list(listed(tea))
+
+
 def test_the_course_reads_what_was_ruled(course: Course) -> None:
     lines = list(listed(course))
     assert {line.split("\t")[0] for line in lines if "[重]申" in line} == {"重 chóng"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -14,7 +15,7 @@ from concordance.analysis.company import company, log_likelihood
 from concordance.analysis.renderings import Occurrence, RenderedForm, Rendering, by_form, renderings, variety
 from concordance.analysis.spread import Spread, spread
 from concordance.language.folding import fold
-from concordance.model import Course, Position
+from concordance.model import Alignment, Course, Pairing, Position
 from mistakes import FIXTURE
 from small_course import CODES, course_of
 
@@ -133,6 +134,21 @@ def test_companions_come_by_strength_with_the_paragraphs_they_share(tea: Course)
         "lamp": [("keeper", 3, with_lamp)],
     }
     assert found["keeper"][0].strength > found["keeper"][1].strength > 0
+
+
+def test_what_the_next_sentence_begins_with_is_not_in_this_one(tea: Course) -> None:
+    """No space stands between Chinese sentences: one ends where the next begins."""
+    glossary = {"keeper": {"zh": ["守塔人"], "en": ["keeper"]}, "lamp": {"zh": ["灯"], "en": ["lamp"]}}
+    pairs = [["灯亮。守塔人走。", "A lamp. The keeper goes."]] * 3
+    course = course_of(tea, glossary, {"tower": [*pairs, *[["风", "Wind."]] * 90]})
+    sentences = {"zh": ((0, 3), (3, 8)), "en": ((0, 7), (8, 24))}
+    pairings = {"en": Pairing(groups=(((0,), (0,)), ((1,), (1,))), confidence=1.0)}
+    two = {
+        position: Alignment(position=position, sentences=sentences, pairings=pairings)
+        for position in list(course.alignments)[:3]
+    }
+    assert company(course) != {}
+    assert company(dataclasses.replace(course, alignments={**course.alignments, **two})) == {}
 
 
 NOTES = ("article", "", "", ("note-star", "note-1", "note-2"), True)
