@@ -74,12 +74,20 @@ NAMES = known_names(
 )  # fmt: skip
 
 
+def test_a_name_is_told_from_another_by_what_it_names() -> None:
+    """So that two translations that lack different names are two problems."""
+    both = pair({"zh": "马斯克在中国，马斯克。", "en": "He was there."})
+    one, again, china = NAMES.wanting(HERE, both.ours, both.theirs)
+    assert one.value == again.value != china.value
+
+
 @pytest.mark.parametrize(
     ("zh", "en", "expected"),
     [
         ("马斯克说过。", "Musk said so.", {}),
         ("马斯克说过。", "He said so.", {"zh": ["马斯克"]}),
         ("他说过。", "Elon Musk said so.", {"en": ["Elon Musk"]}),
+        ("他。", "Musk met Musk, and Musk left.", {"en": ["Musk", "Musk", "Musk"]}),
         ("Elon Musk, “AI”", "Elon Musk, “AI”", {}),  # quoted in both
         ("发展中国家", "developing countries", {}),  # which China is no part of
         ("中国银行", "the BOC (bank)", {}),

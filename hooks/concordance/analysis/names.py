@@ -79,7 +79,7 @@ class KnownNames:
         """The names here that have no counterpart there."""
         cited = self.cited.get(position, ())
         names = [*self.everywhere, *cited]
-        ours = _plain(here.words) if names else ""
+        ours = _plain(here.words)
         hits = [
             (at, end, number)
             for number, name in enumerate(names)
@@ -92,12 +92,12 @@ class KnownNames:
         theirs = _plain(there.words)
         # A note gives a title in its own language beside the original; elsewhere a name may be quoted.
         spoken = {
-            number: (there.language, here.language)[: 2 if number < len(self.everywhere) else 1]
+            number: (there.language, here.language) if number < len(self.everywhere) else (there.language,)
             for _, _, number in hits
         }
         start = here.span[0]
         return [
-            Kept(" ".join(names[number][here.language]), at + start, end + start)
+            Kept(str(number), at + start, end + start)
             for at, end, number in hits
             if not any(first <= at and end <= last and last - first > end - at for first, last, _ in hits)
             and not _is_named(names[number], theirs, *spoken[number])
@@ -153,7 +153,7 @@ class Quotations:
                 continue
             words = None if script in UNSPACED else set(pattern.findall(theirs.casefold()))
             for match in pattern.finditer(ours):
-                if _is_name(match[0], script) and not _stands(match[0], theirs, words):
+                if _is_name(match[0]) and not _stands(match[0], theirs, words):
                     start = here.span[0]
                     found.append(Kept(match[0], match.start() + start, match.end() + start))
         return found
@@ -178,9 +178,9 @@ def _quotes_all(text: str, own: tuple[str, ...], other: tuple[str, ...]) -> bool
     return {script for script, pattern in WORD.items() if pattern.search(text)} == set(other)
 
 
-def _is_name(word: str, script: str) -> bool:
+def _is_name(word: str) -> bool:
     """Whether a word may be a name: of a script with capitals, it begins with one."""
-    return len(word) >= SHORTEST and (script in UNSPACED or word[0].upper() == word[0])
+    return len(word) >= SHORTEST and word[0].upper() == word[0]
 
 
 def _stands(word: str, text: str, words: set[str] | None) -> bool:
