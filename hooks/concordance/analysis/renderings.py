@@ -268,7 +268,7 @@ def _counted(uses: Sequence[_Use]) -> list[Rendering]:
     spellings: dict[str, list[str]] = defaultdict(list)
     for word in (word for use in uses for word in (use.form, use.rendered)):
         spellings[_folded(word)].append(word)
-    shown = {folded: Counter(words).most_common(1)[0][0] for folded, words in spellings.items()}
+    shown = {folded: Counter(words).most_common()[0][0] for folded, words in spellings.items()}
     grouped: dict[tuple[str, str, bool], list[Occurrence]] = defaultdict(list)
     for use in uses:
         grouped[_folded(use.form), _folded(use.rendered), use.again].append(use.at)
