@@ -75,8 +75,6 @@ _KINDS = _Kinds()
 
 s joins a word, although it folds to what joins none, as the letter ʼ does to an apostrophe.
 """
-_MARKLESS: set[str] = set()
-"""Characters met so far that are w or a dot: texts repeat few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,11 +349,7 @@ def _occurrences(wanted: str, text: RichText) -> list[Span]:
 
 def _has_no_marks(text: str) -> bool:
     """Whether no character completes a letter, or is an s: then every form that joins no word is whole."""
-    new = set(text) - _MARKLESS
-    if any(_KINDS[character] not in "w." for character in new):
-        return False
-    _MARKLESS.update(new)
-    return True
+    return all(_KINDS[character] in "w." for character in set(text))
 
 
 def _cuts(text: str, span: Span) -> bool:
